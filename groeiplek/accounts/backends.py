@@ -1,0 +1,22 @@
+"""Who a session belongs to, in one query."""
+
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from groeiplek.accounts.models import Account
+
+
+class AccountBackend(BaseBackend):
+    """Loads the account with its person and organisation. How somebody signs in is decided in `sign_in.py`."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+        return None
+
+    def get_user(self, user_id: int) -> Account | None:
+        return (
+            Account.objects.select_related("person__organisation")
+            .filter(pk=user_id, active=True, person__left_on__isnull=True)
+            .first()
+        )

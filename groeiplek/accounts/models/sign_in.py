@@ -1,0 +1,58 @@
+"""How somebody signs in: by name and password, or by card and three pictures."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from groeiplek.accounts.models.person import Person
+from groeiplek.accounts.tenancy import TenantModel
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts stand above organisations: whoever signs in has no organisation yet."""
+
+
+class Account(AbstractBaseUser):
+    """The right of one person to sign in. People without one are served by others and by paper (V2)."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
+    # Empty for who signs in by card only.
+    login = models.CharField(max_length=120, unique=True, null=True, blank=True)
+    active = models.BooleanField(default=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "login"
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.active
+
+
+class Card(TenantModel):
+    """A personal card: an address with a token, a code to type, and a secret of three pictures. Only hashes are stored."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="cards")
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    # Empty until the pictures are chosen at first use.
+    secret_hash = models.CharField(max_length=160, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    blocked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(blocked_at__isnull=True), name="one_valid_card_a_person")
+        ]
+
+
+class Attempt(models.Model):
+    """A refused sign-in, counted by what was tried and from where. Holds hashes only, kept for a day."""
+
+    key_hash = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key_hash", "at"], name="attempt_by_key")]

@@ -1,0 +1,91 @@
+"""The first wall between organisations (V4): every tenant model reads and writes inside one organisation only.
+
+It fails closed: outside `inside(...)` a query raises, and a row of another organisation can not be written.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.db import models
+
+from groeiplek.kit.uid import new_uid
+
+M = TypeVar("M", bound="TenantModel")
+
+EVERYWHERE = -1
+_current: ContextVar[int | None] = ContextVar("organisation", default=None)
+
+
+class OutsideTenant(RuntimeError):
+    """Rows of a tenant were touched without saying which tenant, or from within another one."""
+
+
+@contextmanager
+def inside(organisation_id: int) -> Iterator[None]:
+    """Everything in this block reads and writes rows of this organisation only."""
+    token = _current.set(organisation_id)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def everywhere() -> Iterator[None]:
+    """For the few places that stand above organisations: sign-in, the public check, commands, migrations."""
+    with inside(EVERYWHERE):
+        yield
+
+
+def current() -> int:
+    """The organisation of this block, or `EVERYWHERE`. Raises OutsideTenant where none was named."""
+    organisation_id = _current.get()
+    if organisation_id is None:
+        raise OutsideTenant("Name the organisation first: with inside(viewer.organisation_id).")
+    return organisation_id
+
+
+def _guard(rows: Iterable["TenantModel"]) -> None:
+    organisation_id = current()
+    for row in rows:
+        if organisation_id not in (EVERYWHERE, row.organisation_id):
+            raise OutsideTenant(f"{type(row).__name__} belongs to another organisation.")
+
+
+class TenantQuerySet(models.QuerySet[M]):
+    """The QuerySet of every tenant model; verbs of a model are added in a subclass."""
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        rows = list(objs)
+        _guard(rows)
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class TenantManager(models.Manager[M]):
+    """Limits every query to the current organisation."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        rows = super().get_queryset()
+        organisation_id = current()
+        return rows if organisation_id == EVERYWHERE else rows.filter(organisation_id=organisation_id)
+
+
+class TenantModel(models.Model):
+    """A row that belongs to one organisation, known outside by its opaque `uid`."""
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    uid = models.CharField(max_length=12, unique=True, default=new_uid, editable=False)
+
+    objects = TenantManager.from_queryset(TenantQuerySet)()
+
+    organisation_id: int
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # The only rule that lives in save(): the wall must hold for every way of writing one row.
+        _guard([self])
+        super().save(*args, **kwargs)

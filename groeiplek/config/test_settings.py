@@ -1,0 +1,18 @@
+"""Settings of the test run: as in real use, but with its own data folder and files served straight from the source."""
+
+import os
+import tempfile
+
+os.environ.setdefault("GROEIPLEK_DATA", tempfile.mkdtemp(prefix="groeiplek-test-"))
+os.environ.setdefault("GROEIPLEK_DEMO", "1")
+if "TEST_DATABASE_URL" in os.environ:
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+
+from groeiplek.config.settings import *  # noqa: E402, F403
+
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
