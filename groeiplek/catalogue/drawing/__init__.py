@@ -1,0 +1,20 @@
+"""Picture stories: people, work places and pictograms composed into one SVG. Drawings: Open Peeps (CC0), Tabler (MIT)."""
+
+from .people import Figure, Look, portrait
+from .scenes import scene
+from .shapes import ACCESSORIES, BEARDS, EXPRESSIONS, HEADS, THINGS, UnknownPart
+from .workplaces import PLACES
+
+__all__ = [
+    "ACCESSORIES",
+    "BEARDS",
+    "EXPRESSIONS",
+    "HEADS",
+    "PLACES",
+    "THINGS",
+    "Figure",
+    "Look",
+    "UnknownPart",
+    "portrait",
+    "scene",
+]
