@@ -72,6 +72,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "groeiplek.accounts.context.viewer",
+                "groeiplek.config.navigation.navigation",
             ],
             "builtins": ["groeiplek.kit.templatetags.kit", "django.templatetags.i18n", "django.templatetags.static"],
         },
