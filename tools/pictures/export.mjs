@@ -58,7 +58,7 @@ function body({from, bottom, without, skin, white = [], fills = []}) {
     ...areas.map((d, n) => [paint(fills[n] ?? 'clothes'), d]),
     ...marked(skin, 'skin'), ...marked(white, '#fff'),
     ...drawn.filter(([fill]) => fill === 'INK').map(([, d]) => ['ink', d]),
-  ], {bottom, without, tolerance: 1, speck: 6});
+  ], {bottom, without, tolerance: 1.5, speck: 10});
 }
 
 function icon(name) {

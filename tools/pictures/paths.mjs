@@ -6,6 +6,9 @@ const require = createRequire(import.meta.url);
 const paper = require('paper/dist/paper-core');
 paper.setup(new paper.Size(1, 1));
 
+/** Parts are written at half the size of the drawing: whole numbers are then as fine as a picture needs. */
+const SCALE = 0.5;
+
 /** A path in the coordinates of the drawing, with every transform in `transforms` (outermost first) applied. */
 export function placed(d, ...transforms) {
   let path = svgpath(d);
@@ -77,12 +80,12 @@ function withoutFeet(contour, bottom) {
   return result;
 }
 
-function written(contour, digits) {
-  return svgpath(contour.pathData).abs().rel().round(digits).toString();
+function written(contour) {
+  return svgpath(contour.pathData).scale(SCALE).abs().rel().round(0).toString();
 }
 
 /** Small path data of the same look; contours smaller than `speck` units are left out. */
-export function small(d, {tolerance = 0.6, speck = 5, bottom = Infinity, without = null, digits = 0} = {}) {
+export function small(d, {tolerance = 0.8, speck = 5, bottom = Infinity, without = null} = {}) {
   const left = without && new paper.Rectangle(new paper.Point(without.slice(0, 2)), new paper.Point(without.slice(2)));
   const parts = [];
   for (const contour of contours(compound(d))) {
@@ -90,7 +93,7 @@ export function small(d, {tolerance = 0.6, speck = 5, bottom = Infinity, without
     const cut = bottom === Infinity ? contour : withoutFeet(contour, bottom);
     if (left?.contains(contour.bounds)) continue;
     if (!cut || Math.max(cut.bounds.width, cut.bounds.height) < speck) continue;
-    parts.push(written(simplified(cut, tolerance), digits));
+    parts.push(written(simplified(cut, tolerance)));
   }
   return parts.join('');
 }

@@ -1,4 +1,7 @@
-"""Picture stories: people, work places and pictograms composed into one SVG. Drawings: Open Peeps (CC0), Tabler (MIT)."""
+"""Picture stories: people, work places and pictograms composed into one SVG.
+
+The people are Open Peeps (CC0), the pictograms Tabler Icons (MIT); `tools/pictures` exports both to `parts/`.
+"""
 
 from .people import Figure, Look, portrait
 from .scenes import scene

@@ -58,7 +58,7 @@ def _drawn(look: Look, body: Part, expression: str) -> str:
 
 
 def person(look: Look, expression: str, pose: str) -> str:
-    """A person from the crown to the knees, 850 wide, looking to the right. Raises UnknownPart."""
+    """A person from the crown to the knees, 425 wide, looking to the right. Raises UnknownPart."""
     return _drawn(look, shapes.body(pose), expression)
 
 
@@ -68,10 +68,14 @@ def _tint(colour: str) -> str:
     return "#" + "".join(f"{round(255 - (255 - channel) * 0.22):02x}" for channel in channels)
 
 
+def bust(look: Look, expression: str) -> str:
+    """Head and shoulders without a background, looking to the right. Raises UnknownPart."""
+    return _drawn(look, shapes.bust(), expression)
+
+
 def portrait(look: Look, expression: str = "smile") -> str:
     """A square SVG of head and shoulders, for lists of people. Raises UnknownPart."""
-    drawn = _drawn(look, shapes.bust(), expression)
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="109 -42 640 640" fill-rule="evenodd">'
-        f'<path fill="{_tint(look.clothes)}" d="M109-42h640v640h-640z"/>{drawn}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="55 -21 320 320" fill-rule="evenodd">'
+        f'<path fill="{_tint(look.clothes)}" d="M55-21h320v320H55z"/>{bust(look, expression)}</svg>'
     )

@@ -84,8 +84,5 @@ def icon(name: str) -> str:
 
 
 def painted(part: Part, paints: Mapping[str, str]) -> str:
-    """The shapes of a part as paths; equal paints that follow each other share one group."""
-    result: list[str] = []
-    for paint, data in part:
-        result.append(f'<path fill="{paints.get(paint, paint)}" d="{data}"/>')
-    return "".join(result)
+    """The shapes of a part as paths, each filled with what `paints` says or with its own colour."""
+    return "".join(f'<path fill="{paints.get(paint, paint)}" d="{data}"/>' for paint, data in part)
