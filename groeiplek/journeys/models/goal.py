@@ -39,8 +39,13 @@ class Goal(TenantModel):
     observed = models.CharField(max_length=200, blank=True)
     proposed_at = models.DateTimeField()
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # The participant confirmed what somebody else entered (V2).
+    entry_confirmed_at = models.DateTimeField(null=True, blank=True)
+    # The talk made the proposal a choice.
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     objects = TenantManager.from_queryset(GoalQuerySet)()
 
@@ -99,7 +104,9 @@ class Run(TenantModel):
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Asked by the trainer to give an own judgement after the week without help (W42).
-    second_assessor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    second_assessor = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     # Kind words at the end (W37), never a mark.
     closing_words = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -111,7 +118,9 @@ class Run(TenantModel):
         indexes = [models.Index(fields=["journey", "state"], name="run_by_journey")]
         constraints = [
             models.UniqueConstraint(
-                fields=["goal"], condition=Q(state__in=["learning", "practising", "proof"]), name="one_open_run_a_goal"
+                fields=["goal"],
+                condition=Q(state__in=["learning", "practising", "proof"]),
+                name="one_open_run_a_goal",
             ),
             models.CheckConstraint(
                 name="practising_after_review",

@@ -53,7 +53,9 @@ class Journey(TenantModel):
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
     workplaces = models.ManyToManyField(Workplace, related_name="+")
     trainer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guided_journeys")
-    coach = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="coached_journeys")
+    coach = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="coached_journeys"
+    )
     template = models.ForeignKey(JourneyTemplate, on_delete=models.PROTECT, related_name="+")
     # Name of the phase in the template.
     phase = models.CharField(max_length=40)
@@ -88,6 +90,7 @@ class Journey(TenantModel):
             ),
             models.CheckConstraint(
                 name="journey_end_has_reason",
-                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | (Q(ended_on__isnull=False) & ~Q(end_reason="")),
             ),
         ]

@@ -22,7 +22,9 @@ class Round(TenantModel):
         ordering = ["run", "number"]
         constraints = [
             models.UniqueConstraint(fields=["run", "number"], name="round_number_once"),
-            models.UniqueConstraint(fields=["run"], condition=Q(closed_at__isnull=True), name="one_open_round_a_run"),
+            models.UniqueConstraint(
+                fields=["run"], condition=Q(closed_at__isnull=True), name="one_open_round_a_run"
+            ),
         ]
 
 
@@ -77,6 +79,7 @@ class Observation(TenantModel):
         constraints = [
             models.CheckConstraint(
                 name="observation_help_known",
-                condition=Q(kind="no_chance", help="") | (~Q(kind="no_chance") & Q(help__in=["with", "without"])),
+                condition=Q(kind="no_chance", help="")
+                | (~Q(kind="no_chance") & Q(help__in=["with", "without"])),
             )
         ]

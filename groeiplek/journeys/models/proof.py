@@ -23,8 +23,12 @@ class ProofWeek(TenantModel):
     class Meta:
         ordering = ["run", "pk"]
         constraints = [
-            models.CheckConstraint(name="proof_week_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))),
-            models.UniqueConstraint(fields=["run"], condition=Q(closed_at__isnull=True), name="one_open_proof_week"),
+            models.CheckConstraint(
+                name="proof_week_ends_after_start", condition=Q(ends_on__gte=F("starts_on"))
+            ),
+            models.UniqueConstraint(
+                fields=["run"], condition=Q(closed_at__isnull=True), name="one_open_proof_week"
+            ),
         ]
 
 
@@ -71,12 +75,16 @@ class Appraisal(TenantModel):
     judgement = models.CharField(max_length=8, choices=Judgement.choices)
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
-    corrects = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["proof_week", "place"], condition=Q(corrects__isnull=True), name="one_appraisal_a_place"
+                fields=["proof_week", "place"],
+                condition=Q(corrects__isnull=True),
+                name="one_appraisal_a_place",
             )
         ]

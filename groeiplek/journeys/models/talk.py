@@ -57,6 +57,8 @@ class Talk(TenantModel):
     trainer_ready = models.BooleanField(null=True)
     # What was learned and how it was shown, in the participant's words (W42).
     own_words = models.CharField(max_length=500, blank=True)
+    # The participant confirmed what the trainer entered: ready or not, own words (V2).
+    entry_confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = TenantManager.from_queryset(TalkQuerySet)()
