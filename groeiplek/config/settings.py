@@ -1,18 +1,13 @@
 """Settings: one file, everything that differs between places comes from the environment (README lists each name)."""
 
 import os
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
 
+from groeiplek.config.places import CONTENT_DIR as CONTENT_DIR
+from groeiplek.config.places import DATA_DIR
 from groeiplek.config.secret import secret_key
-
-PACKAGE = Path(__file__).resolve().parent.parent
-ROOT = PACKAGE.parent
-IN_CHECKOUT = (ROOT / "pyproject.toml").is_file()
-DATA_DIR = Path(os.environ.get("GROEIPLEK_DATA") or (ROOT / "var" if IN_CHECKOUT else Path.home() / ".groeiplek")).resolve()
-CONTENT_DIR = ROOT / "content" if IN_CHECKOUT else PACKAGE / "content"
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -95,6 +90,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+
+# Empty: a file in the data folder. Otherwise postgresql://... or redis://...
+JOBS_URL = os.environ.get("JOBS_URL", "")
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["groeiplek.accounts.backends.AccountBackend"]

@@ -1,0 +1,188 @@
+"""`groeiplek start`: set up what is missing, then serve. What is already in place costs a glance, no work."""
+
+import errno
+import hashlib
+import os
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from groeiplek.config.places import CONTENT_DIR, DATA_DIR
+from groeiplek.config.terminal import CannotStart, _, language, say
+
+
+@dataclass(frozen=True)
+class Address:
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::", "localhost"} else self.host  # noqa: S104
+        return f"http://{shown}:{self.port}/"
+
+    @property
+    def is_local(self) -> bool:
+        return self.host in {"127.0.0.1", "::1", "localhost"}
+
+
+def start() -> int:
+    """Serves until told to stop. Raises CannotStart with one line that says what to do."""
+    address = free_address()
+    check_folder()
+    # Without records yet, whoever starts gets a demo organisation and sees its sign-ins.
+    os.environ.setdefault("GROEIPLEK_DEMO", "1")
+
+    import django
+    from django.utils import translation
+
+    django.setup()
+    with translation.override(language()):
+        prepare()
+    from groeiplek.config.serve import serve
+
+    return serve(address, lambda: welcome(address))
+
+
+def free_address() -> Address:
+    """HOST and PORT from the environment, tried out."""
+    host, text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise CannotStart(_("PORT is “{port}”; give a number from 1 to 65535.").format(port=text))
+    port = int(text)
+    try:
+        family, kind, protocol, _name, target = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(target)
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            text = _("Port {port} is taken. Start on another one: PORT={other} bin/start")
+        elif problem.errno == errno.EACCES:
+            text = _(
+                "Port {port} is for the system's own services. Start on another one: PORT=8000 bin/start"
+            )
+        else:
+            text = _(
+                "No address “{host}” here. Set HOST to 127.0.0.1 (this machine) or 0.0.0.0 (the network)."
+            )
+        raise CannotStart(text.format(host=host, port=port, other=port + 1)) from problem
+    return Address(host, port)
+
+
+def check_folder() -> None:
+    """The data folder is there and can be written to. Raises CannotStart."""
+    probe = DATA_DIR / f".write-{os.getpid()}"
+    try:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as problem:
+        text = _(
+            "The data folder {folder} cannot be written to. Choose another: GROEIPLEK_DATA=/a/folder bin/start"
+        )
+        if problem.errno == errno.ENOSPC:
+            text = _(
+                "The disk of the data folder {folder} is full. Make room, or choose another: GROEIPLEK_DATA=/a/folder"
+            )
+        raise CannotStart(text.format(folder=DATA_DIR)) from problem
+
+
+def prepare() -> None:
+    """Database, style sheets, packs and, in an empty database, the demo organisation."""
+    _bring_database_up_to_date()
+    _put_static_files_in_place()
+    _load_packs()
+    _fill_empty_database()
+
+
+def _bring_database_up_to_date() -> None:
+    from django.db import OperationalError
+
+    try:
+        if _waiting_migrations():
+            from django.core.management import call_command
+
+            say(_("Setting up the database ..."))
+            call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as problem:
+        reason = str(problem).strip().splitlines()[0]
+        raise CannotStart(
+            _("The database cannot be opened ({reason}). Check DATABASE_URL.").format(reason=reason)
+        ) from problem
+
+
+def _waiting_migrations() -> set[tuple[str, str]]:
+    """By name, so that no migration has to be imported to see that all are done."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    there = {
+        (app.label, file.stem)
+        for app in apps.get_app_configs()
+        for file in (Path(app.path) / "migrations").glob("[0-9]*.py")
+    }
+    return there - set(MigrationRecorder(connection).applied_migrations())
+
+
+def _put_static_files_in_place() -> None:
+    from django.conf import settings
+
+    from groeiplek import __version__
+
+    stamp = Path(settings.STATIC_ROOT) / "sources.sha256"
+    sources = f"{__version__} {_digest(_static_sources())}"
+    if stamp.is_file() and stamp.read_text() == sources:
+        return
+    from django.core.management import call_command
+
+    say(_("Putting style sheets in place ..."))
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(sources)
+
+
+def _static_sources() -> Iterable[Path]:
+    from django.apps import apps
+
+    return sorted(
+        file
+        for app in apps.get_app_configs()
+        for file in (Path(app.path) / "static").rglob("*")
+        if file.is_file()
+    )
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{file.parts[-3:]}".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _load_packs() -> None:
+    pass
+
+
+def _fill_empty_database() -> None:
+    """The demo organisation, where nobody has records yet and demo mode is on."""
+    from django.conf import settings
+
+    from groeiplek.accounts.models import Organisation
+
+    if not settings.DEMO or Organisation.objects.exists():
+        return
+    from django.core.management import call_command
+
+    say(_("Making the demo organisation ..."))
+    call_command("seed", demo=True, verbosity=0)
+
+
+def welcome(address: Address) -> None:
+    """The address, and in demo mode who can sign in."""
+    from django.conf import settings
+
+    say(_("Groeiplek is there: {address}").format(address=address))
+    if not address.is_local and settings.ALLOWED_HOSTS == ["localhost", "127.0.0.1", "[::1]"]:
+        say(_("Others reach it after you name the address they use: GROEIPLEK_HOSTS=groeiplek.example.org"))
