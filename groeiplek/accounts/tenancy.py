@@ -23,8 +23,8 @@ class OutsideTenant(RuntimeError):
 
 
 @contextmanager
-def inside(organisation_id: int) -> Iterator[None]:
-    """Everything in this block reads and writes rows of this organisation only."""
+def inside(organisation_id: int | None) -> Iterator[None]:
+    """Everything in this block reads and writes rows of this organisation only; with None every query raises."""
     token = _current.set(organisation_id)
     try:
         yield
@@ -52,6 +52,9 @@ def _guard(rows: Iterable["TenantModel"]) -> None:
     for row in rows:
         if organisation_id not in (EVERYWHERE, row.organisation_id):
             raise OutsideTenant(f"{type(row).__name__} belongs to another organisation.")
+        for other in row._state.fields_cache.values():
+            if isinstance(other, TenantModel) and other.organisation_id != row.organisation_id:
+                raise OutsideTenant(f"{type(row).__name__} points at a row of another organisation.")
 
 
 class TenantQuerySet(models.QuerySet[M]):
@@ -61,6 +64,16 @@ class TenantQuerySet(models.QuerySet[M]):
         rows = list(objs)
         _guard(rows)
         return super().bulk_create(rows, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[M], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
+        rows = list(objs)
+        _guard(rows)
+        return super().bulk_update(rows, fields, *args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        if {"organisation", "organisation_id"} & kwargs.keys():
+            raise OutsideTenant("A row stays in its organisation.")
+        return super().update(**kwargs)
 
 
 class TenantManager(models.Manager[M]):

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['key_hash', 'at'], name='attempt_by_key')],
+                'indexes': [models.Index(fields=['key_hash', 'at'], name='attempt_by_key'), models.Index(fields=['at'], name='attempt_by_age')],
             },
         ),
         migrations.CreateModel(
@@ -91,10 +91,25 @@ class Migration(migrations.Migration):
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('login', models.CharField(blank=True, max_length=120, null=True, unique=True)),
                 ('active', models.BooleanField(default=True)),
+                ('stamp', models.CharField(default=groeiplek.kit.uid.new_uid, editable=False, max_length=12)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='account', to='accounts.person')),
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DemoSignIn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.CharField(default=groeiplek.kit.uid.new_uid, editable=False, max_length=12, unique=True)),
+                ('role', models.CharField(choices=[('participant', 'participant'), ('trainer', 'workplace trainer'), ('assistant', 'assistant supervisor'), ('mentor', 'mentor'), ('coach', 'coach'), ('project_manager', 'project manager'), ('hr', 'human resources'), ('manager', 'department manager'), ('planner', 'planner'), ('source_owner', 'quality owner'), ('auditor', 'auditor'), ('administrator', 'administrator')], max_length=20)),
+                ('note', models.JSONField(default=dict)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='demo_sign_in', to='accounts.person')),
+            ],
+            options={
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(

@@ -70,7 +70,7 @@ class Role(TenantModel):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(RoleQuerySet)()
+    objects = TenantManager.from_queryset(RoleQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         constraints = [
@@ -103,4 +103,4 @@ class Relation(TenantModel):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(RelationQuerySet)()
+    objects = TenantManager.from_queryset(RelationQuerySet)()  # type: ignore[assignment,misc]

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
-from groeiplek.accounts.models.person import Person
+from groeiplek.accounts.models.person import Person, RoleCode
 from groeiplek.accounts.tenancy import TenantModel
+from groeiplek.kit.uid import new_uid
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -20,6 +22,8 @@ class Account(AbstractBaseUser):
     # Empty for who signs in by card only.
     login = models.CharField(max_length=120, unique=True, null=True, blank=True)
     active = models.BooleanField(default=True)
+    # A new stamp ends every session of this account: a lost card takes its open sessions along.
+    stamp = models.CharField(max_length=12, default=new_uid, editable=False)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -28,6 +32,10 @@ class Account(AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.active
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Both session hashes of Django (of today's key and of earlier keys) are made here.
+        return salted_hmac("groeiplek.session", self.stamp + self.password, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Card(TenantModel):
@@ -55,4 +63,19 @@ class Attempt(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["key_hash", "at"], name="attempt_by_key")]
+        indexes = [
+            models.Index(fields=["key_hash", "at"], name="attempt_by_key"),
+            models.Index(fields=["at"], name="attempt_by_age"),
+        ]
+
+
+class DemoSignIn(TenantModel):
+    """Somebody of a demo organisation whose sign-in stands on the sign-in page while the server runs in demo mode."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="demo_sign_in")
+    role = models.CharField(max_length=20, choices=RoleCode.choices)
+    # What there is to see as this person, in each language: {"nl": ..., "en": ...}.
+    note = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
