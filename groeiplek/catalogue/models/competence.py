@@ -11,6 +11,8 @@ class Framework(models.Model):
 
     pack = models.OneToOneField(Pack, on_delete=models.PROTECT, related_name="framework")
     tiers = models.JSONField()
+    # Where criteria come from, by name: {"name": {"name": text, "owner": "...", "version": "...", "review_by": "..."}}.
+    sources = models.JSONField(default=dict)
 
 
 class ScaleLevel(models.Model):
@@ -48,6 +50,8 @@ class Competence(models.Model):
     name = models.JSONField()
     about = models.JSONField(default=dict)
     things = models.JSONField(default=list)
+    # Codes in other lists, for an optional mapping; never shown to participants.
+    codes = models.JSONField(default=list)
     # Ideas for arranging the work, by name: {"name": {"nl": ..., "en": ...}} (W33, W75).
     situations = models.JSONField(default=dict)
     retired = models.BooleanField(default=False)
@@ -68,6 +72,8 @@ class Criterion(models.Model):
     order = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10)
     text = models.JSONField()
+    # Names of sources of the framework.
+    sources = models.JSONField(default=list)
     # It can only be shown when there is an occasion (something goes wrong, feedback is given).
     occasion = models.BooleanField(default=False)
     retired = models.BooleanField(default=False)

@@ -19,7 +19,7 @@ class Assignment(models.Model):
     competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="assignments")
     level = models.CharField(max_length=10)
     title = models.JSONField()
-    body = models.JSONField()
+    body = models.TextField()
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -35,7 +35,7 @@ class JourneyTemplate(models.Model):
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, related_name="journeys")
     key = models.CharField(max_length=40)
     name = models.JSONField()
-    body = models.JSONField()
+    body = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pack_version", "key"], name="journey_template_once")]
@@ -50,7 +50,7 @@ class TalkGuide(models.Model):
     name = models.JSONField()
     minutes = models.PositiveSmallIntegerField()
     # `schema.TalkFile` as JSON.
-    body = models.JSONField()
+    body = models.TextField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["pack_version", "key"], name="talk_guide_once")]

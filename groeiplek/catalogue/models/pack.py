@@ -36,8 +36,11 @@ class PackVersion(models.Model):
     loaded_at = models.DateTimeField()
     # The newest version: what is started from now on.
     current = models.BooleanField(default=True)
-    # Cast, places, moods, things and words: `catalogue.packs.schema.PackFile` as JSON.
-    body = models.JSONField()
+    # Cast, places, moods, things and words: `catalogue.packs.schema.PackFile` as JSON. Bodies are text, not
+    # JSONField: PostgreSQL would lose the order of names, which is the order on the screen.
+    body = models.TextField()
+    # `schema.FrameworkFile` as it was in this version; empty where the framework is borrowed.
+    framework = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
