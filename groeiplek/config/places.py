@@ -1,4 +1,4 @@
-"""Where things lie: the package, the shipped content and the data folder. Needs nothing but the environment."""
+"""Where things lie: the package, the shipped content and the data folder. Reads only the environment."""
 
 import os
 from pathlib import Path

@@ -16,21 +16,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from types import FrameType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
+from groeiplek.config.address import Address
 from groeiplek.config.terminal import CannotStart, _, say
 
 WEB_WORKERS = 2
-# Requests wait for the disk and for each other's writes; more threads than this only compete for the interpreter.
+# Requests wait for the disk and for each other's writes; more threads only compete for the interpreter.
 THREADS = 4
 SECONDS_TO_END = 10.0
 SHORT_LIFE = 5.0
 SHORT_LIVES = 5
-
-
-class Reachable(Protocol):
-    host: str
-    port: int
 
 
 @dataclass
@@ -48,7 +44,7 @@ class _Told(Exception):
     """A signal asked to stop."""
 
 
-def serve(address: Reachable, when_ready: Callable[[], None]) -> int:
+def serve(address: Address, when_ready: Callable[[], None]) -> int:
     """Runs web server and worker until SIGTERM or SIGINT; a part that dies is started again."""
     _load_application()
     parts = [Part("web", partial(_web, address.host, address.port)), Part("jobs", _jobs)]
@@ -165,11 +161,10 @@ def _jobs() -> None:
     work()
 
 
-def _wait_until_open(address: Reachable, parts: list[Part]) -> None:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address.host, address.host)  # noqa: S104
+def _wait_until_open(address: Address, parts: list[Part]) -> None:
     while True:
         try:
-            socket.create_connection((host, address.port), timeout=1).close()
+            socket.create_connection((address.nearby, address.port), timeout=1).close()
         except OSError:
             _keep(parts, wait=False)
             time.sleep(0.02)

@@ -1,13 +1,16 @@
-"""Settings: one file, everything that differs between places comes from the environment (README lists each name)."""
+"""Settings: one file; what differs between places comes from the environment (README lists each name)."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
 
-from groeiplek.config.places import CONTENT_DIR as CONTENT_DIR
-from groeiplek.config.places import DATA_DIR
+from groeiplek.config import places
 from groeiplek.config.secret import secret_key
+
+DATA_DIR: Path = places.DATA_DIR
+CONTENT_DIR: Path = places.CONTENT_DIR
 
 
 def _flag(name: str, default: bool) -> bool:

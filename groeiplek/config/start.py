@@ -3,27 +3,12 @@
 import errno
 import hashlib
 import os
-import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-from groeiplek.config.places import CONTENT_DIR, DATA_DIR
+from groeiplek.config.address import Address, free_address
+from groeiplek.config.places import DATA_DIR
 from groeiplek.config.terminal import CannotStart, _, language, say
-
-
-@dataclass(frozen=True)
-class Address:
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0", "::", "localhost"} else self.host  # noqa: S104
-        return f"http://{shown}:{self.port}/"
-
-    @property
-    def is_local(self) -> bool:
-        return self.host in {"127.0.0.1", "::1", "localhost"}
 
 
 def start() -> int:
@@ -44,32 +29,6 @@ def start() -> int:
     return serve(address, lambda: welcome(address))
 
 
-def free_address() -> Address:
-    """HOST and PORT from the environment, tried out."""
-    host, text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-    if not text.isdigit() or not 0 < int(text) < 65536:
-        raise CannotStart(_("PORT is “{port}”; give a number from 1 to 65535.").format(port=text))
-    port = int(text)
-    try:
-        family, kind, protocol, _name, target = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(target)
-    except OSError as problem:
-        if problem.errno == errno.EADDRINUSE:
-            text = _("Port {port} is taken. Start on another one: PORT={other} bin/start")
-        elif problem.errno == errno.EACCES:
-            text = _(
-                "Port {port} is for the system's own services. Start on another one: PORT=8000 bin/start"
-            )
-        else:
-            text = _(
-                "No address “{host}” here. Set HOST to 127.0.0.1 (this machine) or 0.0.0.0 (the network)."
-            )
-        raise CannotStart(text.format(host=host, port=port, other=port + 1)) from problem
-    return Address(host, port)
-
-
 def check_folder() -> None:
     """The data folder is there and can be written to. Raises CannotStart."""
     probe = DATA_DIR / f".write-{os.getpid()}"
@@ -78,12 +37,10 @@ def check_folder() -> None:
         probe.touch()
         probe.unlink()
     except OSError as problem:
-        text = _(
-            "The data folder {folder} cannot be written to. Choose another: GROEIPLEK_DATA=/a/folder bin/start"
-        )
+        text = _("The data folder {folder} cannot be written to. Choose another: GROEIPLEK_DATA=/a/folder")
         if problem.errno == errno.ENOSPC:
             text = _(
-                "The disk of the data folder {folder} is full. Make room, or choose another: GROEIPLEK_DATA=/a/folder"
+                "The disk of {folder} is full. Make room, or choose another folder: GROEIPLEK_DATA=/a/folder"
             )
         raise CannotStart(text.format(folder=DATA_DIR)) from problem
 
