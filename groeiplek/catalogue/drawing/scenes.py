@@ -32,9 +32,9 @@ class _Spot:
 
 
 _STANDING = {
-    1: (_Spot(170, 54, 1),),
-    2: (_Spot(100, 76, 0.92), _Spot(709, 76, 0.92, True)),
-    3: (_Spot(0, 116, 0.82), _Spot(420, 116, 0.82), _Spot(850, 116, 0.82, True)),
+    1: (_Spot(140, 40, 1.12),),
+    2: (_Spot(60, 54, 1.04), _Spot(698, 54, 1.04, True)),
+    3: (_Spot(-20, 100, 0.9), _Spot(400, 100, 0.9), _Spot(838, 100, 0.9, True)),
 }
 _SEATED = {
     1: (_Spot(130, 60, 1.16),),
@@ -140,7 +140,7 @@ def _things(names: Sequence[str], people: int) -> str:
         return _card(850, 60, names, 150 if len(names) < 3 else 120)
     if people == 2:
         return _card(605, 28, names, 130 if len(names) == 1 else 104 if len(names) == 2 else 88)
-    return _card(804, 24, names, 104 if len(names) < 3 else 74, upright=True)
+    return _card(810, 24, names, 104 if len(names) < 3 else 74, upright=True)
 
 
 def scene(*, place: str, figures: Sequence[Figure], things: Sequence[str] = ()) -> str:
