@@ -33,9 +33,11 @@ from groeiplek.journeys.seed.world import Cast, World
 
 Day = datetime.date
 KINDS = (
-    [ObservationKind.COMPLIMENT] * 6 + [ObservationKind.HINT] * 2 + [ObservationKind.EXPLANATION]
+    [ObservationKind.COMPLIMENT] * 6
+    + [ObservationKind.HINT] * 2
+    + [ObservationKind.EXPLANATION]
     + [ObservationKind.DEMONSTRATED, ObservationKind.NO_CHANCE]
-)  # fmt: skip
+)
 
 
 def given_for(question: Any, right: bool, words: str) -> tuple[dict[str, Any], bool | None]:
@@ -72,17 +74,27 @@ class LevelStory:
         talk = self._talk(moment, at, run=None, held=True, outcome="")
         self.goal = self.rows.add(
             Goal(
-                **self.base, journey=self.journey, competence=self.world.competence(self.code), level=self.level,
-                state=GoalState.CHOSEN, proposed_by=ProposedBy.PARTICIPANT, proposed_at=at - datetime.timedelta(days=1),
-                entered_by=self.cast.person, confirmed_at=talk.held_at, confirmed_by=self.cast.trainer,
+                **self.base,
+                journey=self.journey,
+                competence=self.world.competence(self.code),
+                level=self.level,
+                state=GoalState.CHOSEN,
+                proposed_by=ProposedBy.PARTICIPANT,
+                proposed_at=at - datetime.timedelta(days=1),
+                entered_by=self.cast.person,
+                confirmed_at=talk.held_at,
+                confirmed_by=self.cast.trainer,
             )
-        )  # fmt: skip
+        )
         self.run = self.rows.add(
             Run(
-                **self.base, journey=self.journey, goal=self.goal, started_on=day,
+                **self.base,
+                journey=self.journey,
+                goal=self.goal,
+                started_on=day,
                 assignment=self.world.assignments[self.code, self.level],
             )
-        )  # fmt: skip
+        )
 
     def on_screen(self, day: Day, questions: int | None = None) -> None:
         """Story, explanation and questions; all of them unless a number is given."""
@@ -109,10 +121,15 @@ class LevelStory:
             situation = self.content.trainer.situations[name]
             self.rows.add(
                 Adaptation(
-                    **self.base, run=self.run, situation=name, text=situation.text["nl"], arranged=bool(situation.staged),
-                    agreed_on=day, agreed_by=self.cast.trainer,
+                    **self.base,
+                    run=self.run,
+                    situation=name,
+                    text=situation.text["nl"],
+                    arranged=bool(situation.staged),
+                    agreed_on=day,
+                    agreed_by=self.cast.trainer,
                 )
-            )  # fmt: skip
+            )
 
     def round(self, number: int, day: Day, until: Day | None) -> None:
         """A practice round with what was seen; open where it has no end yet."""
@@ -120,10 +137,14 @@ class LevelStory:
         at = self.world.at(day, 10, 30)
         self.rows.add(
             Round(
-                **self.base, run=self.run, number=number, handed_out_at=at, handed_out_by=self.cast.trainer,
+                **self.base,
+                run=self.run,
+                number=number,
+                handed_out_at=at,
+                handed_out_by=self.cast.trainer,
                 closed_at=self.world.at(until, 10, 25) if until else None,
             )
-        )  # fmt: skip
+        )
         last = min(until or self.world.today, self.world.today) - datetime.timedelta(days=1)
         for index, seen in enumerate(self.world.workdays(day + datetime.timedelta(days=1), last)):
             if index < 2 or self.world.random.random() < 0.6:
@@ -138,17 +159,20 @@ class LevelStory:
         observer = self.cast.assistant if self.cast.assistant and index % 4 == 3 else self.cast.trainer
         self.rows.add(
             Observation(
-                **self.base, run=self.run, observer=observer, kind=kind,
+                **self.base,
+                run=self.run,
+                observer=observer,
+                kind=kind,
                 at=self.world.at(day, pick.randint(8, 15), pick.randint(0, 59)),
                 behaviour=pick.choice(list(self.content.trainer.observe)),
                 help="" if kind == ObservationKind.NO_CHANCE else helped,
                 situation=situations[index % len(situations)],
                 note=self.world.words(self.code, kind.value) if pick.random() < 0.6 else "",
             )
-        )  # fmt: skip
+        )
 
     def guidance(self, day: Day, does: str, *, held: bool = True) -> Talk:
-        """The talk that ends a round: another round (stay), on its own (advance), or something else (stop)."""
+        """The talk that ends a round: another round (stay), it goes well alone (advance), or stop."""
         talk = self._talk("guidance", self.world.at(day, 10), self.run, held=held, outcome=does)
         if held:
             self._words(talk, ready=does == "advance")
@@ -159,10 +183,14 @@ class LevelStory:
         self.run.state = RunState.PROOF
         week = self.rows.add(
             ProofWeek(
-                **self.base, run=self.run, agreed_in=agreed, starts_on=day, ends_on=day + datetime.timedelta(days=6),
+                **self.base,
+                run=self.run,
+                agreed_in=agreed,
+                starts_on=day,
+                ends_on=day + datetime.timedelta(days=6),
                 closed_at=self.world.at(day + datetime.timedelta(days=7), 11) if closed else None,
             )
-        )  # fmt: skip
+        )
         last = min(week.ends_on, self.world.today - datetime.timedelta(days=1))
         for index, ticked in enumerate(self.world.workdays(day, last)):
             outcome = TickOutcome.NO_CHANCE if index == 2 else TickOutcome.SHOWN
@@ -183,25 +211,38 @@ class LevelStory:
 
     def appraise(self, week: ProofWeek, talk: Talk | None, by: Person, place: str, judgement: str) -> None:
         """A judgement with what it rests on."""
-        moment = talk.held_at if talk else self.world.at(week.ends_on, 15)
+        moment = (talk.held_at if talk else None) or self.world.at(week.ends_on, 15)
         reason = self.world.words(self.code, "reason")
         self.rows.add(
             Appraisal(
-                **self.base, run=self.run, proof_week=week, talk=talk, assessor=by, place=place, judgement=judgement,
-                reason=reason, at=moment,
+                **self.base,
+                run=self.run,
+                proof_week=week,
+                talk=talk,
+                assessor=by,
+                place=place,
+                judgement=judgement,
+                reason=reason,
+                at=moment,
             )
-        )  # fmt: skip
+        )
 
     def achieved(self, day: Day, own_words: str) -> LevelRecord:
         """It goes to the file at once (W43)."""
         self.run.state, self.run.ended_on, self.goal.state = RunState.ACHIEVED, day, GoalState.CLOSED
         record = self.rows.add(
             LevelRecord(
-                **self.base, person=self.cast.person, competence=self.goal.competence, level=self.level,
-                basis=Basis.PROVEN, date=day, source_kind="Run", source_uid=self.run.uid,
+                **self.base,
+                person=self.cast.person,
+                competence=self.goal.competence,
+                level=self.level,
+                basis=Basis.PROVEN,
+                date=day,
+                source_kind="Run",
+                source_uid=self.run.uid,
                 evidence={"own_words": own_words},
             )
-        )  # fmt: skip
+        )
         self.rows.link(record, "assessors", [self.cast.trainer])
         return record
 
@@ -214,10 +255,16 @@ class LevelStory:
         guide = self.world.guides[moment]
         talk = self.rows.add(
             Talk(
-                **self.base, journey=self.journey, run=run, guide=guide, moment=moment, planned_at=at,
-                place=self.world.random.choice(self.world.places), planned_by=self.cast.trainer,
+                **self.base,
+                journey=self.journey,
+                run=run,
+                guide=guide,
+                moment=moment,
+                planned_at=at,
+                place=self.world.random.choice(self.world.places),
+                planned_by=self.cast.trainer,
             )
-        )  # fmt: skip
+        )
         for person, place in ((self.cast.person, "participant"), (self.cast.trainer, "trainer")):
             self.rows.add(TalkAttendee(**self.base, talk=talk, person=person, place=place))
         if held:

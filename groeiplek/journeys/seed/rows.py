@@ -1,7 +1,7 @@
 """Rows gathered in memory and written in bulk, parents before children."""
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
@@ -24,10 +24,32 @@ from groeiplek.journeys.models import (
     TalkAttendee,
 )
 
+R = TypeVar("R", bound=models.Model)
+
 ORDER: tuple[type[models.Model], ...] = (
-    Person, Account, Card, Role, Relation, Invitation, Journey, Goal, Run, Round, Adaptation, Answer, Observation, Talk,
-    TalkAttendee, ProofWeek, ProofTick, Appraisal, OwnView, LevelRecord, Certificate, TrailLine,
-)  # fmt: skip
+    Person,
+    Account,
+    Card,
+    Role,
+    Relation,
+    Invitation,
+    Journey,
+    Goal,
+    Run,
+    Round,
+    Adaptation,
+    Answer,
+    Observation,
+    Talk,
+    TalkAttendee,
+    ProofWeek,
+    ProofTick,
+    Appraisal,
+    OwnView,
+    LevelRecord,
+    Certificate,
+    TrailLine,
+)
 
 
 class Rows:
@@ -37,7 +59,7 @@ class Rows:
         self.waiting: dict[type[models.Model], list[Any]] = defaultdict(list)
         self.links: list[tuple[models.Model, str, list[models.Model]]] = []
 
-    def add(self, row: Any) -> Any:
+    def add(self, row: R) -> R:
         """Returns the row, so that children can name it before it is written."""
         self.waiting[type(row)].append(row)
         return row

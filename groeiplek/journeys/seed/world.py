@@ -73,7 +73,8 @@ class World:
     def words(self, code: str, kind: str) -> str:
         """A sentence as people write it, for this competence where there are some."""
         own: dict[str, list[str]] = self.texts.get(code) or self.texts[self.codes[0]]
-        return self.random.choice(own.get(kind) or self.texts["any"][kind])
+        sentences: list[str] = own.get(kind) or self.texts["any"][kind]
+        return self.random.choice(sentences)
 
     def workday(self, day: datetime.date) -> datetime.date:
         """This day, or the Monday after a weekend."""
