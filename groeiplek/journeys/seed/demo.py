@@ -30,5 +30,5 @@ def _make(names: dict[str, str], plan: dict[str, object], today: datetime.date) 
     for entry in [*plan["staff"], *plan["participants"]]:  # type: ignore[misc]
         if "note" in entry:
             person = builder.people[" ".join(part for part in full_name(entry["name"]) if part)]
-            give_demo_sign_in(person, role=entry.get("role", "participant"), note=entry["note"])
+            give_demo_sign_in(person=person, role=entry.get("role", "participant"), note=entry["note"])
     return organisation

@@ -26,6 +26,8 @@ class Command(BaseCommand):
             "--seed", type=int, default=1, help="number from which everything random follows (1)"
         )
 
+        parser.add_argument("--sign-ins", type=int, default=20, help="how many participants get a card (20)")
+
     def handle(self, *args: Any, **options: Any) -> None:
         slug = "demo" if options["demo"] else options["slug"]
         if Organisation.objects.filter(slug=slug).exists():
