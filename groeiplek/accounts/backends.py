@@ -9,7 +9,7 @@ from groeiplek.accounts.models import Account
 
 
 class AccountBackend(BaseBackend):
-    """Loads the account with its person and organisation. How somebody signs in is decided in `sign_in.py`."""
+    """Loads the account with its person and organisation. Who may sign in is decided in `sign_in.py`."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
         return None

@@ -1,9 +1,8 @@
 """From session to viewer; sign-in required unless a view says otherwise; looking changes nothing."""
 
 import re
-import zoneinfo
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -11,8 +10,10 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from groeiplek.accounts.tenancy import EVERYWHERE, inside
-from groeiplek.accounts.viewer import viewer_for
+from groeiplek.accounts.models import Account
+from groeiplek.accounts.request import VisitorRequest
+from groeiplek.accounts.tenancy import inside
+from groeiplek.accounts.viewer import Viewer, viewer_for
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
@@ -25,40 +26,48 @@ def public(view: View) -> View:
     return view
 
 
+def _language(request: HttpRequest, viewer: Viewer | None) -> str:
+    wished = viewer.language if viewer else request.COOKIES.get(LANGUAGE_COOKIE, "")
+    return wished if wished in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
 class ViewerMiddleware:
-    """Sets `request.viewer`, the organisation, its time zone and the person's language."""
+    """Sets `request.viewer`, the organisation, its time zone and the person's language.
+
+    Strangers stand in no organisation: a public page that needs rows says so itself, with `everywhere()`.
+    A streamed body is made after this block, and so can not query either: fetch before streaming.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = None
-        language = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
-        organisation_id, zone = EVERYWHERE, settings.TIME_ZONE
-        if request.user.is_authenticated:
+        viewer, organisation_id, zone = None, None, settings.TIME_ZONE
+        if isinstance(request.user, Account):
             person = request.user.person
-            zone = person.organisation.time_zone
+            organisation_id, zone = person.organisation_id, person.organisation.time_zone
             with timezone.override(zone):
-                request.viewer = viewer_for(person)
-            language, organisation_id = request.viewer.language, person.organisation_id
-        if language not in dict(settings.LANGUAGES):
-            language = settings.LANGUAGE_CODE
-        with inside(organisation_id), timezone.override(zoneinfo.ZoneInfo(zone)), translation.override(language):
+                viewer = viewer_for(person)
+        cast(VisitorRequest, request).viewer = viewer
+        language = _language(request, viewer)
+        with inside(organisation_id), timezone.override(zone), translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        if request.viewer is not None:
-            response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
-        if request.viewer is None and not getattr(view, "public", False):
+        if cast(VisitorRequest, request).viewer is None and not getattr(view, "public", False):
             return redirect_to_login(request.get_full_path())
         return None
 
 
-_WRITES = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
-# Safe methods may write these, by name: the trail of looks (V5), the session, and refused sign-ins.
-_WRITABLE = frozenset({"accounts_trailline", "django_session", "accounts_attempt"})
+_WRITES = re.compile(
+    r'^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|REPLACE\s+INTO)\s+"?(\w+)',
+    re.IGNORECASE,
+)
+# Safe methods may write these, by name: the trail of looks (V5) and the session.
+_WRITABLE = frozenset({"accounts_trailline", "django_session"})
 
 
 class LookingChangesNothing(RuntimeError):
@@ -67,8 +76,8 @@ class LookingChangesNothing(RuntimeError):
 
 def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
     found = _WRITES.match(sql)
-    if found and found.group(2).lower() not in _WRITABLE:
-        raise LookingChangesNothing(found.group(2))
+    if found and found.group(1).lower() not in _WRITABLE:
+        raise LookingChangesNothing(found.group(1))
     return execute(sql, params, many, context)
 
 

@@ -1,4 +1,4 @@
-"""What a view may count on, as types: `def page(request: ViewerRequest)` behind the sign-in, HttpRequest on public pages."""
+"""What a view may count on: ViewerRequest behind the sign-in, VisitorRequest on public pages."""
 
 from django.http import HttpRequest
 

@@ -1,4 +1,4 @@
-"""The first wall between organisations (V4): every tenant model reads and writes inside one organisation only.
+"""The first wall between organisations (V4): every tenant model reads and writes inside one only.
 
 It fails closed: outside `inside(...)` a query raises, and a row of another organisation can not be written.
 """
@@ -24,7 +24,7 @@ class OutsideTenant(RuntimeError):
 
 @contextmanager
 def inside(organisation_id: int | None) -> Iterator[None]:
-    """Everything in this block reads and writes rows of this organisation only; with None every query raises."""
+    """This block reads and writes rows of this organisation only; with None every query raises."""
     token = _current.set(organisation_id)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Writing the audit trail. It knows no model of a higher app: what was touched is a kind and an opaque id (V5)."""
+"""Writing the audit trail (V5). It knows no model: what was touched is a kind and an opaque id."""
 
 from typing import Any, Protocol
 
@@ -39,8 +39,10 @@ def record(
     )
 
 
-def look(viewer: Viewer, verb: str, touched: Touched | None = None, *, subject_uid: str = "", **detail: Any) -> None:
-    """Records that somebody looked: opening a person, a run, a talk or a PDF; a list is one line with its filter.
+def look(
+    viewer: Viewer, verb: str, touched: Touched | None = None, *, subject_uid: str = "", **detail: Any
+) -> None:
+    """Records that somebody looked at a person, a run, a talk or a PDF; a list is one line with its filter.
 
     Looking at the own file is not recorded: the trail tells the person who else did.
     """

@@ -17,7 +17,7 @@ STAFF = frozenset(RoleCode.values) - {RoleCode.PARTICIPANT}
 class Viewer:
     """A signed-in person with the roles of today.
 
-    `grants` maps a role to the ids of its departments (all below included), or to None for the whole organisation.
+    `grants` maps a role to the ids of its departments (all below included); None is the whole organisation.
     `assists` and `stands_in` hold the ids of the people for whom this viewer does so today.
     """
 
@@ -68,7 +68,7 @@ def _below(tops: set[int], departments: Iterable[tuple[int, int | None]]) -> fro
 
 
 def viewer_for(person: Person, day: datetime.date | None = None) -> Viewer:
-    """The viewer of this person with the roles of `day` (today where none is given). At most three queries."""
+    """The viewer of this person with the roles of `day` (today if none is given). At most three queries."""
     day = day or timezone.localdate()
     with inside(person.organisation_id):
         roles = list(Role.objects.filter(person=person).on(day).values_list("code", "department_id"))

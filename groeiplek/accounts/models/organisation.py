@@ -24,14 +24,18 @@ class Organisation(models.Model):
 class Department(TenantModel):
     """A unit of the organisation; a tree. What kind of unit (department, team, site) is data."""
 
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     name = models.CharField(max_length=80)
     kind = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="department_name_once", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["organisation", "parent", "name"], name="department_name_once", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:

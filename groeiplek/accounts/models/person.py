@@ -2,12 +2,38 @@
 
 import datetime
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groeiplek.accounts.models.organisation import Department
 from groeiplek.accounts.tenancy import TenantManager, TenantModel, TenantQuerySet
+
+
+class PersonQuerySet(TenantQuerySet["Person"]):
+    def named(self, words: str) -> "PersonQuerySet":
+        """People in whose name every one of these words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(first_name__icontains=word) | Q(infix__icontains=word) | Q(last_name__icontains=word)
+            )
+        return found
+
+    def for_administration(self) -> "PersonQuerySet":
+        """By department, with `roles_today` and how they can sign in (`has_login`, `has_card`)."""
+        cards = apps.get_model("accounts.Card").objects.valid().filter(person=OuterRef("pk"))
+        roles = Role.objects.on(timezone.localdate()).select_related("department").order_by("pk")
+        return (
+            self.select_related("department")
+            .annotate(has_card=Exists(cards), has_login=Q(account__login__isnull=False, account__active=True))
+            .prefetch_related(Prefetch("roles", roles, to_attr="roles_today"))
+            .order_by(
+                F("department__name").asc(nulls_last=True), "department", "last_name", "first_name", "pk"
+            )
+        )
 
 
 class Person(TenantModel):
@@ -16,10 +42,14 @@ class Person(TenantModel):
     first_name = models.CharField(max_length=60)
     infix = models.CharField(max_length=20, blank=True)
     last_name = models.CharField(max_length=80)
-    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=8, blank=True)
     left_on = models.DateField(null=True, blank=True)
+
+    objects = TenantManager.from_queryset(PersonQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["last_name", "first_name", "pk"]
@@ -66,7 +96,9 @@ class Role(TenantModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     code = models.CharField(max_length=20, choices=RoleCode.choices)
     # Empty: the whole organisation.
-    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 

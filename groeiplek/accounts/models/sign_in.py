@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
 from groeiplek.accounts.models.person import Person, RoleCode
-from groeiplek.accounts.tenancy import TenantModel
+from groeiplek.accounts.tenancy import TenantManager, TenantModel, TenantQuerySet
 from groeiplek.kit.uid import new_uid
 
 
@@ -35,11 +36,22 @@ class Account(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         # Both session hashes of Django (of today's key and of earlier keys) are made here.
-        return salted_hmac("groeiplek.session", self.stamp + self.password, secret=secret, algorithm="sha256").hexdigest()
+        return salted_hmac(
+            "groeiplek.session", self.stamp + self.password, secret=secret, algorithm="sha256"
+        ).hexdigest()
+
+
+class CardQuerySet(TenantQuerySet["Card"]):
+    def valid(self) -> "CardQuerySet":
+        """Cards that open something: not blocked, of somebody who is here; of a demo only in demo mode."""
+        rows = self.filter(
+            blocked_at__isnull=True, person__left_on__isnull=True, person__account__active=True
+        )
+        return rows if settings.DEMO else rows.filter(organisation__demo=False)
 
 
 class Card(TenantModel):
-    """A personal card: an address with a token, a code to type, and a secret of three pictures. Only hashes are stored."""
+    """A personal card: an address with a token, a code to type, three pictures. Only hashes are stored."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="cards")
     token_hash = models.CharField(max_length=64, unique=True)
@@ -50,9 +62,13 @@ class Card(TenantModel):
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     blocked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = TenantManager.from_queryset(CardQuerySet)()  # type: ignore[assignment,misc]
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=models.Q(blocked_at__isnull=True), name="one_valid_card_a_person")
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(blocked_at__isnull=True), name="one_valid_card_a_person"
+            )
         ]
 
 
@@ -70,7 +86,7 @@ class Attempt(models.Model):
 
 
 class DemoSignIn(TenantModel):
-    """Somebody of a demo organisation whose sign-in stands on the sign-in page while the server runs in demo mode."""
+    """Somebody of a demo organisation whose sign-in stands on the sign-in page in demo mode."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="demo_sign_in")
     role = models.CharField(max_length=20, choices=RoleCode.choices)
