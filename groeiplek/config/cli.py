@@ -12,7 +12,7 @@ COMMANDS = {
     "check_pack": _("Read a content pack and say what is wrong with it: check_pack PATH"),
     "load_pack": _("Load a content pack into the database: load_pack PATH [--dry-run]"),
     "seed": _("Make the demo organisation, or one of any size: seed --demo, seed --people 1000"),
-    "create_admin": _("Make an administrator of an organisation, who then can sign in."),
+    "create_account": _("Make an administrator or somebody else of an organisation, who then can sign in."),
     "migrate": _("Bring the database up to date (start does this by itself)."),
     "collectstatic": _("Put style sheets, letters and scripts in place (start does this by itself)."),
     "clearsessions": _("Remove sessions that are over (the worker does this every night)."),

@@ -44,8 +44,11 @@ class _Told(Exception):
     """A signal asked to stop."""
 
 
-def serve(address: Address, when_ready: Callable[[], None]) -> int:
-    """Runs web server and worker until SIGTERM or SIGINT; a part that dies is started again."""
+def serve(address: Address, welcome: str) -> int:
+    """Runs web server and worker until SIGTERM or SIGINT; a part that dies is started again.
+
+    `welcome` is said as soon as a page can be opened.
+    """
     _load_application()
     parts = [Part("web", partial(_web, address.host, address.port)), Part("jobs", _jobs)]
     for signum in (signal.SIGTERM, signal.SIGINT):
@@ -54,7 +57,7 @@ def serve(address: Address, when_ready: Callable[[], None]) -> int:
         for part in parts:
             _start(part)
         _wait_until_open(address, parts)
-        when_ready()
+        say(welcome)
         while True:
             _keep(parts)
     except _Told:

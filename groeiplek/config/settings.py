@@ -72,7 +72,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "groeiplek.accounts.context.viewer",
                 "groeiplek.config.navigation.navigation",
             ],
-            "builtins": ["groeiplek.kit.templatetags.kit", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "groeiplek.kit.templatetags.kit",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]
@@ -125,6 +129,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 TIME_ZONE = "Europe/Amsterdam"
+LOCALE_PATHS = [places.PACKAGE / "config" / "locale"]
 USE_I18N = True
 USE_TZ = True
 

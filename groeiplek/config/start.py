@@ -4,10 +4,11 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
 from groeiplek.config.address import Address, free_address
-from groeiplek.config.places import DATA_DIR
+from groeiplek.config.places import CONTENT_DIR, DATA_DIR
 from groeiplek.config.terminal import CannotStart, _, language, say
 
 
@@ -24,9 +25,10 @@ def start() -> int:
     django.setup()
     with translation.override(language()):
         prepare()
+        text = welcome(address)
     from groeiplek.config.serve import serve
 
-    return serve(address, lambda: welcome(address))
+    return serve(address, text)
 
 
 def check_folder() -> None:
@@ -119,7 +121,22 @@ def _digest(files: Iterable[Path]) -> str:
 
 
 def _load_packs() -> None:
-    pass
+    """Those shipped packs that differ from what was loaded. One with errors: CannotStart."""
+    from groeiplek.catalogue.models import PackVersion
+    from groeiplek.catalogue.packs.folder import PACK, digest_of
+
+    loaded = set(PackVersion.objects.filter(current=True).values_list("digest", flat=True))
+    for folder in sorted(file.parent for file in CONTENT_DIR.glob(f"*/{PACK}")):
+        if digest_of(folder) in loaded:
+            continue
+        from django.core.management import CommandError, call_command
+
+        say(_("Loading content ..."))
+        try:
+            call_command("load_pack", str(folder), verbosity=0, stdout=StringIO())
+        except CommandError as problem:
+            text = _("The content pack {folder} does not load: {reason}")
+            raise CannotStart(text.format(folder=folder, reason=problem)) from problem
 
 
 def _fill_empty_database() -> None:
@@ -133,13 +150,25 @@ def _fill_empty_database() -> None:
     from django.core.management import call_command
 
     say(_("Making the demo organisation ..."))
-    call_command("seed", demo=True, verbosity=0)
+    call_command("seed", demo=True, verbosity=0, stdout=StringIO())
 
 
-def welcome(address: Address) -> None:
+def welcome(address: Address) -> str:
     """The address, and in demo mode who can sign in."""
-    from django.conf import settings
+    from groeiplek.accounts.demo import demo_sign_ins
 
-    say(_("Groeiplek is there: {address}").format(address=address))
-    if not address.is_local and settings.ALLOWED_HOSTS == ["localhost", "127.0.0.1", "[::1]"]:
-        say(_("Others reach it after you name the address they use: GROEIPLEK_HOSTS=groeiplek.example.org"))
+    lines = [_("Groeiplek is there: {address}").format(address=address)]
+    if not address.is_local and "GROEIPLEK_HOSTS" not in os.environ:
+        lines.append(
+            _("Others reach it after you name the address they use: GROEIPLEK_HOSTS=groeiplek.example.org")
+        )
+    if found := demo_sign_ins():
+        lines += ["", _("Sign-ins of the demo:")]
+    for one in found:
+        how = (
+            f"{one.login} / {one.password}"
+            if one.login
+            else f"{address}{one.link.lstrip('/')}  {' '.join(one.picture_names)}"
+        )
+        lines.append(f"  {one.role_name:<26}{one.name:<26}{how}")
+    return "\n".join([*lines, "", _("Stop with Ctrl+C.")])

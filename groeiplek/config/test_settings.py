@@ -1,4 +1,4 @@
-"""Settings of the test run: as in real use, but with its own data folder and files served straight from the source."""
+"""Settings of the tests: as in real use, but with an own data folder and files served from the source."""
 
 import os
 import tempfile
@@ -8,7 +8,7 @@ os.environ.setdefault("GROEIPLEK_DEMO", "1")
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
-from groeiplek.config.settings import *  # noqa: E402, F403
+from groeiplek.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
