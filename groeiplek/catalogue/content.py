@@ -41,5 +41,6 @@ def forget() -> None:
 
 
 def explain_words(assignment: AssignmentFile, pack: PackFile) -> dict[str, Word]:
-    """The words that are explained on tap, by name; those of the assignment stand before those of the pack."""
-    return {**assignment.words, **{name: word for name, word in pack.words.items() if name not in assignment.words}}
+    """The words that are explained on tap, by name: those of the assignment, then those of the pack."""
+    own = assignment.words
+    return own | {name: word for name, word in pack.words.items() if name not in own}

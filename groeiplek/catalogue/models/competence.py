@@ -1,4 +1,4 @@
-"""What can be learnt: frameworks, their competences and levels. Keyed by stable codes, updated by a new pack version."""
+"""What can be learnt: frameworks, competences and levels. Keyed by stable codes, updated by a new version."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ class Framework(models.Model):
 
     pack = models.OneToOneField(Pack, on_delete=models.PROTECT, related_name="framework")
     tiers = models.JSONField()
-    # Where criteria come from, by name: {"name": {"name": text, "owner": "...", "version": "...", "review_by": "..."}}.
+    # Where criteria come from, by name: `schema.SourcePart` as JSON.
     sources = models.JSONField(default=dict)
 
 
@@ -35,7 +35,8 @@ class CompetenceQuerySet(models.QuerySet["Competence"]):
     def used_by(self, organisation_id: int) -> "CompetenceQuerySet":
         """Competences of the packs that this organisation switched on, in use now."""
         return self.filter(
-            framework__pack__in=Pack.objects.filter(organisations__organisation_id=organisation_id), retired=False
+            framework__pack__in=Pack.objects.filter(organisations__organisation_id=organisation_id),
+            retired=False,
         )
 
 

@@ -1,6 +1,7 @@
 """Content that belongs to one version of a pack: assignments, journey templates, talk guides."""
 
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 
 from groeiplek.catalogue.models.competence import Competence
 from groeiplek.catalogue.models.pack import PackVersion
@@ -10,6 +11,21 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self) -> "AssignmentQuerySet":
         """What a run that starts now is made of."""
         return self.filter(pack_version__current=True)
+
+    def offered_to(self, organisation_id: int) -> "AssignmentQuerySet":
+        """Current assignments of the packs that this organisation switched on, one for each level.
+
+        That of a pack that borrows the framework takes the place of the one that came with it.
+        """
+        offered = self.current().filter(pack_version__pack__organisations__organisation_id=organisation_id)
+        came_with_framework = Q(pack_version__pack=F("competence__framework__pack"))
+        instead = (
+            Assignment.objects.current()
+            .filter(pack_version__pack__organisations__organisation_id=organisation_id)
+            .filter(competence=OuterRef("competence"), level=OuterRef("level"))
+            .exclude(came_with_framework)
+        )
+        return offered.exclude(came_with_framework & Exists(instead))
 
 
 class Assignment(models.Model):
@@ -25,7 +41,9 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["pack_version", "competence", "level"], name="assignment_once_a_version")
+            models.UniqueConstraint(
+                fields=["pack_version", "competence", "level"], name="assignment_once_a_version"
+            )
         ]
 
 

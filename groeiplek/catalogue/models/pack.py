@@ -16,7 +16,9 @@ class PackQuerySet(models.QuerySet["Pack"]):
 class Pack(models.Model):
     """A method as content. Without an organisation it is there for everybody."""
 
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     key = models.CharField(max_length=40)
     # Texts by language, as in the pack: {"nl": "...", "en": "..."}.
     name = models.JSONField()
@@ -24,7 +26,11 @@ class Pack(models.Model):
     objects = PackQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="pack_key_once", nulls_distinct=False)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "key"], name="pack_key_once", nulls_distinct=False
+            )
+        ]
 
 
 class PackVersion(models.Model):

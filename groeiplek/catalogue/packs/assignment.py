@@ -2,9 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from groeiplek.catalogue.packs.values import (
+    VIDEO,
     CompetenceRef,
     LevelRef,
     MoodRef,
@@ -42,7 +44,7 @@ class SceneFigure(Part):
 
 def _balloons(people: dict[str, SceneFigure]) -> dict[str, SceneFigure]:
     if sum(figure.says is not None for figure in people.values()) > 2:
-        raise refuse("balloons", "has more than 2 balloons; let at most 2 people speak in a scene")
+        raise refuse("balloons", _("has more than 2 balloons; let at most 2 people speak in a scene"))
     return people
 
 
@@ -60,9 +62,7 @@ class Scene(Part):
 class Story(Part):
     place: PlaceRef
     scenes: Annotated[tuple[Scene, ...], Field(min_length=4, max_length=6)]
-    video: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(mp4|webm)$")] | None = (
-        None
-    )
+    video: Annotated[str, StringConstraints(pattern=VIDEO)] | None = None
 
 
 class Answer(Part):
@@ -111,13 +111,13 @@ class _Question(Part):
 
 def _exactly(options: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     if set(options) != set(names):
-        raise refuse("options", "must be exactly: {names}", names=", ".join(names))
+        raise refuse("options", _("must be exactly: {names}"), names=", ".join(names))
     return options
 
 
 def _one_right(options: dict[str, Any]) -> dict[str, Any]:
     if (count := sum(option.right for option in options.values())) != 1:
-        raise refuse("right", "has {count} options with right: yes; exactly 1 must have it", count=count)
+        raise refuse("right", _("has {count} options with right: yes; exactly 1 must have it"), count=count)
     return options
 
 
@@ -138,7 +138,7 @@ class ChooseMore(_Question):
         if not 2 <= count < len(options):
             raise refuse(
                 "right",
-                "has {count} options with right: yes; 2 or more must have it, but not all",
+                _("has {count} options with right: yes; 2 or more must have it, but not all"),
                 count=count,
             )
         return options
@@ -281,7 +281,9 @@ class AssignmentFile(Part):
     def _four_kinds(cls, questions: dict[str, Any]) -> dict[str, Any]:
         kinds = sorted({question.kind for question in questions.values()})
         if len(kinds) < 4:
-            raise refuse("kinds", "has only the kinds {kinds}; use at least 4 kinds", kinds=", ".join(kinds))
+            raise refuse(
+                "kinds", _("has only the kinds {kinds}; use at least 4 kinds"), kinds=", ".join(kinds)
+            )
         return questions
 
     @field_validator("practice")
@@ -290,7 +292,7 @@ class AssignmentFile(Part):
         if (count := sum(prompt.kind == "open" for prompt in practice.values())) > 3:
             raise refuse(
                 "open",
-                "has {count} prompts of kind open; 3 is the most, ticking is an answer too",
+                _("has {count} prompts of kind open; 3 is the most, ticking is an answer too"),
                 count=count,
             )
         return practice

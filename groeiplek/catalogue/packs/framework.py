@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
+from django.utils.translation import gettext as _
 from pydantic import Field, field_validator, model_validator
 
 from groeiplek.catalogue.packs.assignment import Situation, Things
@@ -69,9 +70,18 @@ class CompetencePart(Part):
     def _parts_or_levels(self) -> Self:
         if (self.parts is None) == (self.levels is None):
             raise refuse(
-                "parts_or_levels", "must have either parts (a higher tier) or levels (the lowest tier)"
+                "parts_or_levels", _("must have either parts (a higher tier) or levels (the lowest tier)")
             )
         return self
+
+
+class Place(NamedTuple):
+    """Where a competence stands: tier 0 is the top, `parent` the code above it."""
+
+    code: str
+    part: CompetencePart
+    tier: int
+    parent: str | None
 
 
 class SourcePart(Part):
@@ -94,46 +104,34 @@ class FrameworkFile(Part):
     @field_validator("competences")
     @classmethod
     def _each_code_once(cls, competences: dict[str, CompetencePart]) -> dict[str, CompetencePart]:
-        codes = [code for code, _, _ in _walk(competences, 0, None)]
+        codes = [place.code for place in _walk(competences, 0, None)]
         doubles = sorted({code for code in codes if codes.count(code) > 1})
         if doubles:
-            raise refuse(
-                "codes",
-                "has the code {doubles} more than once; give each its own",
-                doubles=", ".join(doubles),
-            )
+            message = _("has the code {doubles} more than once; give each its own")
+            raise refuse("codes", message, doubles=", ".join(doubles))
         return competences
 
     @model_validator(mode="after")
     def _as_deep_as_the_tiers(self) -> Self:
         lowest = len(self.tiers) - 1
-        for code, part, tier in _walk(self.competences, 0, None):
-            if (part.levels is not None) != (tier == lowest):
-                message = "has {code} on tier {tier} of {tiers}; put levels on the lowest tier, parts above it"
-                raise refuse("tiers", message, code=code, tier=tier + 1, tiers=lowest + 1)
+        for place in self.walk():
+            if (place.part.levels is not None) != (place.tier == lowest):
+                message = _(
+                    "has {code} on tier {tier} of {tiers}; put levels on the lowest tier, parts above it"
+                )
+                raise refuse("tiers", message, code=place.code, tier=place.tier + 1, tiers=lowest + 1)
         return self
 
-    def walk(self) -> Iterator[tuple[str, CompetencePart, int, str | None]]:
-        """Every competence, parents first: its code, itself, its tier (0 is the top), its parent's code."""
-        yield from _with_parents(self.competences, 0, None)
+    def walk(self) -> Iterator[Place]:
+        """Every competence, parents first, in the order of the file."""
+        return _walk(self.competences, 0, None)
 
-    def level(self, competence: str, level: str) -> LevelPart | None:
-        """The criteria of one level of one competence."""
-        for code, part, _, _ in self.walk():
-            if code == competence:
-                return (part.levels or {}).get(level)
-        return None
+    def levels_of(self, competence: str) -> dict[str, LevelPart] | None:
+        """The levels of a competence by code; None where there is no such competence or it has parts."""
+        return next((place.part.levels for place in self.walk() if place.code == competence), None)
 
 
-def _with_parents(
-    parts: dict[str, CompetencePart], tier: int, parent: str | None
-) -> Iterator[tuple[str, CompetencePart, int, str | None]]:
+def _walk(parts: dict[str, CompetencePart], tier: int, parent: str | None) -> Iterator[Place]:
     for code, part in parts.items():
-        yield code, part, tier, parent
-        yield from _with_parents(part.parts or {}, tier + 1, code)
-
-
-def _walk(
-    parts: dict[str, CompetencePart], tier: int, parent: str | None
-) -> Iterator[tuple[str, CompetencePart, int]]:
-    return ((code, part, depth) for code, part, depth, _ in _with_parents(parts, tier, parent))
+        yield Place(code, part, tier, parent)
+        yield from _walk(part.parts or {}, tier + 1, code)

@@ -3,10 +3,12 @@
 import re
 from typing import Annotated, Literal, NamedTuple
 
+from django.utils.translation import gettext as _
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from groeiplek.catalogue.packs.assignment import Prompt
 from groeiplek.catalogue.packs.values import (
+    DUE,
     Name,
     Once,
     Part,
@@ -56,7 +58,7 @@ def _length(value: object) -> object:
         return value
     match = re.fullmatch(r"(\d{1,2})-(\d{1,2}) (weeks|months)", value)
     if match is None or not 0 < int(match[1]) <= int(match[2]):
-        raise refuse("length", "is not a length; write it like 3-12 months or 2-12 weeks")
+        raise refuse("length", _("is not a length; write it like 3-12 months or 2-12 weeks"))
     return (int(match[1]), int(match[2]), match[3])
 
 
@@ -83,11 +85,8 @@ class JourneySettings(Part):
     evaluation_every_weeks: Annotated[int, Field(ge=1, le=104)] = 13
 
 
-DUE = r"^(?:start|halfway|end|\d{1,3} (?:days?|weeks?|months?) (?:before|after) (?:start|halfway|end))$"
-
-
 class Item(Part):
-    """Something to do in a phase. `once: organisation`: not for each person. `needed`: the phase cannot close without."""
+    """Something to do in a phase. `once: organisation` is not for each person; `needed` is before closing."""
 
     text: Text120
     kind: Literal["tick", "date", "valid-until", "document", "talk", "note"] = "tick"

@@ -5,9 +5,20 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from groeiplek.catalogue.packs.assignment import Word
-from groeiplek.catalogue.packs.values import Language, Name, Once, Part, Text60, Text80, known_as
+from groeiplek.catalogue.packs.values import (
+    COLOUR,
+    LICENCE,
+    VERSION,
+    Language,
+    Name,
+    Once,
+    Part,
+    Text60,
+    Text80,
+    known_as,
+)
 
-Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR)]
 
 
 class LookPart(Part):
@@ -44,9 +55,9 @@ class PackFile(Part):
     """`pack.yaml`. What is borrowed with `uses` is filled in by the reader."""
 
     pack: Name
-    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1), Once]
-    licence: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+( (OR|AND|WITH) [A-Za-z0-9.+-]+)*$")]
+    licence: Annotated[str, StringConstraints(pattern=LICENCE)]
     name: Text60
     uses: Name | None = None
     cast: dict[Name, CastMember] = Field(default_factory=dict)

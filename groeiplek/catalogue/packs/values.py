@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, NamedTuple
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -36,12 +37,19 @@ def refuse(error: str, message: str, /, **values: Any) -> PydanticCustomError:
 
 
 NAME = r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$"
+CODE = r"^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$"
+LEVEL = r"^[A-Za-z0-9]+$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+VERSION = r"^(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})$"
+COLOUR = r"^[0-9A-Fa-f]{6}$"
+LICENCE = r"^[A-Za-z0-9.+-]+( (OR|AND|WITH) [A-Za-z0-9.+-]+)*$"
+DUE = r"^(?:start|halfway|end|\d{1,3} (?:days?|weeks?|months?) (?:before|after) (?:start|halfway|end))$"
+VIDEO = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(mp4|webm)$"
+
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=40)]
-Code = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$", max_length=40)
-]
-LevelCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+$", max_length=10)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Code = Annotated[str, StringConstraints(pattern=CODE, max_length=40)]
+LevelCode = Annotated[str, StringConstraints(pattern=LEVEL, max_length=10)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
 
@@ -49,13 +57,15 @@ def _check_languages(text: dict[str, str], wanted: tuple[str, ...]) -> None:
     for language in wanted:
         if language not in text:
             raise refuse(
-                "language_missing", "is missing; write this text in every language of pack.yaml", at=language
+                "language_missing",
+                _("is missing; write this text in every language of pack.yaml"),
+                at=language,
             )
     for language in text:
         if wanted and language not in wanted and language.split("-")[0] not in wanted:
             raise refuse(
                 "language_unknown",
-                "is not a language of pack.yaml; add it there or take it away",
+                _("is not a language of pack.yaml; add it there or take it away"),
                 at=language,
             )
 
@@ -67,7 +77,7 @@ def letters(limit: int) -> AfterValidator:
         _check_languages(text, known_from(info).languages)
         for language, words in text.items():
             if (count := len(words)) > limit:
-                message = "has {count} letters; {limit} is the most, so make it shorter"
+                message = _("has {count} letters; {limit} is the most, so make it shorter")
                 raise refuse("letters", message, at=language, count=count, limit=limit)
         return text
 
@@ -96,7 +106,7 @@ def at_most_words(limit: int, *, translated: int) -> AfterValidator:
         for language, words in text.items():
             most = limit if language.split("-")[0] in first else translated
             if (count := len(words.split())) > most:
-                message = "has {count} words; {limit} is the most, so make the sentence shorter"
+                message = _("has {count} words; {limit} is the most, so make the sentence shorter")
                 raise refuse("words", message, at=language, count=count, limit=most)
         return text
 
@@ -107,7 +117,7 @@ def at_most_sentences(limit: int) -> AfterValidator:
     def check(text: dict[str, str]) -> dict[str, str]:
         for language, words in text.items():
             if (count := len(re.findall(r"[.!?…]+[\"”’')]*(?=\s|$)", words))) > limit:
-                message = "has {count} sentences; {limit} is the most, so make two texts of it"
+                message = _("has {count} sentences; {limit} is the most, so make two texts of it")
                 raise refuse("sentences", message, at=language, count=count, limit=limit)
         return text
 
@@ -117,7 +127,7 @@ def at_most_sentences(limit: int) -> AfterValidator:
 def _switch(value: object) -> object:
     if value in ("yes", True):
         return True
-    raise refuse("switch", "is a switch: write yes, or take the line away")
+    raise refuse("switch", _("is a switch: write yes, or take the line away"))
 
 
 #: `yes` or absent.
@@ -135,7 +145,7 @@ def _span(value: object) -> object:
     if isinstance(value, str):
         match = re.fullmatch(r"(\d{1,3})-(\d{1,3})", value)
         if match is None or int(match[1]) > int(match[2]):
-            raise refuse("span", "is not from low to high; write two numbers with a hyphen, like 7-14")
+            raise refuse("span", _("is not from low to high; write two numbers with a hyphen, like 7-14"))
         return Span(int(match[1]), int(match[2]))
     return value
 
@@ -169,7 +179,7 @@ RoleRef = Annotated[str, known_as("roles")]
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:
     doubles = sorted({value for value in values if values.count(value) > 1})
     if doubles:
-        raise refuse("doubles", "names {doubles} twice; leave one", doubles=", ".join(doubles))
+        raise refuse("doubles", _("names {doubles} twice; leave one"), doubles=", ".join(doubles))
     return values
 
 

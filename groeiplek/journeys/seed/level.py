@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from groeiplek.accounts.models import Person
+from groeiplek.catalogue.content import talk_content
 from groeiplek.dossier.models import Basis, LevelRecord
 from groeiplek.journeys.models import (
     Adaptation,
@@ -297,5 +298,5 @@ class LevelStory:
 
 def outcome_of(guide: Any, does: str) -> str:
     """Name of the outcome of a talk guide that does this."""
-    outcomes: dict[str, dict[str, Any]] = guide.body["outcomes"]
-    return next(name for name, outcome in outcomes.items() if outcome["does"] == does)
+    outcomes = talk_content(guide.pk).outcomes
+    return next(name for name, outcome in outcomes.items() if outcome.does == does)
