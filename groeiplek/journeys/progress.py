@@ -232,10 +232,11 @@ def next_step(
     steps += [_step("confirm_choice", role, goal=goal) for goal in facts.proposed]
     if not running and not facts.proposed:
         steps.append(_between_runs(facts, role, now))
-    return min(steps, key=_urgency)
+    return min(steps, key=urgency)
 
 
-def _urgency(step: Step) -> tuple[bool, int, float]:
+def urgency(step: Step) -> tuple[bool, int, float]:
+    """Sorts what is one's own before what others have to do, then by how long it can wait."""
     return not step.mine, _URGENCY.index(step.code), step.due.timestamp() if step.due else 0.0
 
 
