@@ -59,7 +59,7 @@ def _staff(builder: Builder, names: dict[str, Any], number: int) -> list[tuple[s
 def _sign_ins(
     organisation: Organisation, staff: list[tuple[str, Person]], participants: list[Person]
 ) -> None:
-    """Well-known sign-ins: `<slug>-<role>-<number>` for the first of each role, a card for some participants."""
+    """Well-known sign-ins: `<slug>-<role>-<number>` by role, and cards for these participants."""
     numbers: Counter[str] = Counter()
     for role, person in staff:
         numbers[role] += 1
@@ -79,7 +79,7 @@ def add_people(
     sign_ins: int,
     tell: Callable[[str], None],
 ) -> None:
-    """So many participants with history, a thousand in a transaction; the first `sign_ins` of them get a card."""
+    """So many participants with history, a thousand in a transaction; the first few get a card."""
     builder, names = Builder(organisation, today, seed), read("names.json")
     staff = _staff(builder, names, number)
     trainers = [person for role, person in staff if role == RoleCode.TRAINER]

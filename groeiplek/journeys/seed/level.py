@@ -29,6 +29,7 @@ from groeiplek.journeys.models import (
     TalkState,
     TickOutcome,
 )
+from groeiplek.journeys.prompts import asked
 from groeiplek.journeys.seed.rows import Rows
 from groeiplek.journeys.seed.world import Cast, World
 
@@ -283,9 +284,10 @@ class LevelStory:
         talk.agreed_participant = self.world.words(self.code, "agreed_participant")
         talk.agreed_trainer = self.world.words(self.code, "agreed_trainer")
         talk.participant_ready = talk.trainer_ready = ready
-        talk.answers = {name: self._look_back(prompt) for name, prompt in self.content.practice.items()}
+        prompts = asked(talk_content(talk.guide_id), self.content)
+        talk.answers = {one.key: self._answer(one.prompt) for one in prompts}
 
-    def _look_back(self, prompt: Any) -> Any:
+    def _answer(self, prompt: Any) -> Any:
         if prompt.kind == "open":
             return self.world.words("any", "back")
         if prompt.kind == "count":

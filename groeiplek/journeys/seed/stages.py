@@ -287,6 +287,7 @@ def certificate_line(world: World, run: Run, record: LevelRecord) -> dict[str, o
         "goal": goal["nl"],
         "date": record.date.isoformat(),
         "assessors": [run.journey.trainer.full_name],
+        "record": record.uid,
     }
 
 
