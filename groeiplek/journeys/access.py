@@ -1,13 +1,14 @@
 """Who sees and who may do what in a journey (V3). One source for "stands in the list" and "may open".
 
-`visible_*` are filters, `may_*` decide about one object; both come from the same few roles. A role that ended gives
-nothing. The participant is never the guide of the own journey.
+`visible_*` are filters, `may_*` decide about one object; both come from the same few roles. A role that ended
+gives nothing. The participant is never the guide of the own journey.
 """
 
 from django.db.models import Q
 
 from groeiplek.accounts.models import Person, Role, RoleCode
 from groeiplek.accounts.viewer import STAFF, Viewer
+from groeiplek.dossier.access import visible_levels
 from groeiplek.journeys.models import Journey, Run, Talk
 
 NOBODY = Q(pk__in=[])
@@ -83,8 +84,14 @@ def guided_journeys(viewer: Viewer) -> Q:
 
 
 def observed_journeys(viewer: Viewer) -> Q:
-    """Journeys in which this viewer records what is seen on the floor: guides and assistants of the trainer."""
+    """Journeys in which this viewer records what is seen: guides and assistants of the trainer."""
     return _own_organisation(viewer) & (_guides(viewer) | _assists(viewer))
+
+
+def visible_dossier(viewer: Viewer) -> Q:
+    """For levels and certificates: as `dossier.access`, and those of the own participants."""
+    guided = Journey.objects.filter(guided_journeys(viewer)).values("person_id")
+    return _own_organisation(viewer) & (visible_levels(viewer) | Q(person_id__in=guided))
 
 
 def visible_people(viewer: Viewer) -> Q:

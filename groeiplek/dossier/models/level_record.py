@@ -19,10 +19,10 @@ class Basis(models.TextChoices):
 
 class LevelRecordQuerySet(TenantQuerySet["LevelRecord"]):
     def standing(self, day: datetime.date) -> "LevelRecordQuerySet":
-        """Records that hold on this day: not corrected, not past their date."""
+        """Records that hold on this day: not corrected, not past their date, not a correction that took a level back."""
         return self.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day), date__lte=day, corrected_by__isnull=True
-        )
+        ).exclude(level="")
 
     def proven(self) -> "LevelRecordQuerySet":
         return self.filter(basis=Basis.PROVEN)
@@ -33,7 +33,8 @@ class LevelRecord(TenantModel):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="levels")
     competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
-    level = models.CharField(max_length=10)
+    # Empty in a correction that takes a level back.
+    level = models.CharField(max_length=10, blank=True)
     basis = models.CharField(max_length=8, choices=Basis.choices)
     date = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
@@ -44,7 +45,9 @@ class LevelRecord(TenantModel):
     # Where it came from, as kind and opaque id; this app knows nothing of how it came about.
     source_kind = models.CharField(max_length=40, blank=True)
     source_uid = models.CharField(max_length=12, blank=True)
-    corrects = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by")
+    corrects = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
+    )
 
     objects = TenantManager.from_queryset(LevelRecordQuerySet)()
 
