@@ -68,6 +68,7 @@ class LevelStory:
         self.rows, self.world, self.cast, self.journey = rows, world, cast, journey
         self.code, self.level = code, level
         self.content = world.content(code, level)
+        self.seen: list[Observation] = []
         self.base = {"organisation": cast.organisation}
 
     def chosen(self, day: Day, moment: str) -> None:
@@ -149,8 +150,10 @@ class LevelStory:
         )
         last = min(until or self.world.today, self.world.today) - datetime.timedelta(days=1)
         for index, seen in enumerate(self.world.workdays(day + datetime.timedelta(days=1), last)):
-            if index < 2 or self.world.random.random() < 0.6:
-                self.observe(seen, index, fading=number > 1 or index > 3)
+            fading = number > 1 or index > 3
+            self.observe(seen, index, fading=fading)
+            if self.world.random.random() < 0.6:
+                self.observe(seen, index + 3, fading=fading)
 
     def observe(self, day: Day, index: int, *, fading: bool) -> None:
         """Something was seen; situations take turns, help fades (W34)."""
@@ -159,7 +162,7 @@ class LevelStory:
         situations = list(self.content.trainer.situations)
         helped = Help.WITHOUT if fading and kind == ObservationKind.COMPLIMENT else Help.WITH
         observer = self.cast.assistant if self.cast.assistant and index % 4 == 3 else self.cast.trainer
-        self.rows.add(
+        row = self.rows.add(
             Observation(
                 **self.base,
                 run=self.run,
@@ -172,6 +175,7 @@ class LevelStory:
                 note=self.world.words(self.code, kind.value) if pick.random() < 0.6 else "",
             )
         )
+        self.seen.append(row)
 
     def guidance(self, day: Day, does: str, *, held: bool = True) -> Talk:
         """The talk that ends a round: another round (stay), it goes well alone (advance), or stop."""
@@ -208,14 +212,17 @@ class LevelStory:
         if held:
             self._words(talk, ready=True)
             talk.own_words = self.world.words(self.code, "own_words")
-            self.appraise(week, talk, self.cast.trainer, AssessorPlace.FIRST, Judgement.ACHIEVED)
+            self.appraisal = self.appraise(
+                week, talk, self.cast.trainer, AssessorPlace.FIRST, Judgement.ACHIEVED
+            )
         return talk
 
-    def appraise(self, week: ProofWeek, talk: Talk | None, by: Person, place: str, judgement: str) -> None:
+    def appraise(
+        self, week: ProofWeek, talk: Talk | None, by: Person, place: str, judgement: str
+    ) -> Appraisal:
         """A judgement with what it rests on."""
         moment = (talk.held_at if talk else None) or self.world.at(week.ends_on, 15)
-        reason = self.world.words(self.code, "reason")
-        self.rows.add(
+        return self.rows.add(
             Appraisal(
                 **self.base,
                 run=self.run,
@@ -224,14 +231,15 @@ class LevelStory:
                 assessor=by,
                 place=place,
                 judgement=judgement,
-                reason=reason,
+                reason=self.world.words(self.code, "reason"),
                 at=moment,
             )
         )
 
-    def achieved(self, day: Day, own_words: str) -> LevelRecord:
-        """It goes to the file at once (W43)."""
+    def achieved(self, day: Day, final: Talk) -> LevelRecord:
+        """It goes to the file at once, by the judgement of the last talk (W43)."""
         self.run.state, self.run.ended_on, self.goal.state = RunState.ACHIEVED, day, GoalState.CLOSED
+        seen = [row for row in self.seen if row.kind != ObservationKind.NO_CHANCE]
         record = self.rows.add(
             LevelRecord(
                 **self.base,
@@ -240,9 +248,16 @@ class LevelStory:
                 level=self.level,
                 basis=Basis.PROVEN,
                 date=day,
-                source_kind="Run",
-                source_uid=self.run.uid,
-                evidence={"own_words": own_words},
+                source_kind="appraisal",
+                source_uid=self.appraisal.uid,
+                evidence={
+                    "observations": len(seen),
+                    "situations": len({row.situation for row in seen}),
+                    "look_backs": 1,
+                    "rounds": 1,
+                    "days_shown": 4,
+                    "own_words": final.own_words,
+                },
             )
         )
         self.rows.link(record, "assessors", [self.cast.trainer])

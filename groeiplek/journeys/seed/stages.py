@@ -102,7 +102,7 @@ class PersonStory:
         )
         final = story.final(week)
         ended = self.world.workday(week.ends_on + days(1))
-        self.proven.append((story, story.achieved(ended, final.own_words)))
+        self.proven.append((story, story.achieved(ended, final)))
         return ended
 
     def levels(self, number: int, before: int) -> Day:

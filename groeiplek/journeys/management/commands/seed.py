@@ -46,6 +46,11 @@ class Command(BaseCommand):
         else:
             organisation = Organisation.objects.create(name=f"Werkbedrijf {slug}", slug=slug, demo=True)
             add_people(
-                organisation, options["people"], timezone.localdate(), options["seed"], self.stdout.write
+                organisation,
+                options["people"],
+                timezone.localdate(),
+                seed=options["seed"],
+                sign_ins=options["sign_ins"],
+                tell=self.stdout.write,
             )
         self.stdout.write(f"{organisation.name} ({organisation.slug}) is ready.")
