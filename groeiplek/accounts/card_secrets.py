@@ -5,22 +5,22 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Twelve pictures in their fixed place: key, icon, name.
 PICTURES = (
-    ("bike", "bike", _("bicycle")),
-    ("sun", "sun", _("sun")),
-    ("key", "key", _("key")),
-    ("cat", "cat", _("cat")),
-    ("umbrella", "umbrella", _("umbrella")),
-    ("cup", "cup", _("cup")),
-    ("tree", "tree", _("tree")),
-    ("car", "car", _("car")),
-    ("fish", "fish", _("fish")),
-    ("ball", "ball-football", _("ball")),
-    ("flower", "flower", _("flower")),
-    ("camera", "camera", _("camera")),
+    ("bike", "bike", pgettext_lazy("picture", "bicycle")),
+    ("sun", "sun", pgettext_lazy("picture", "sun")),
+    ("key", "key", pgettext_lazy("picture", "key")),
+    ("cat", "cat", pgettext_lazy("picture", "cat")),
+    ("umbrella", "umbrella", pgettext_lazy("picture", "umbrella")),
+    ("cup", "cup", pgettext_lazy("picture", "cup")),
+    ("tree", "tree", pgettext_lazy("picture", "tree")),
+    ("car", "car", pgettext_lazy("picture", "car")),
+    ("fish", "fish", pgettext_lazy("picture", "fish")),
+    ("ball", "ball-football", pgettext_lazy("picture", "ball")),
+    ("flower", "flower", pgettext_lazy("picture", "flower")),
+    ("camera", "camera", pgettext_lazy("picture", "camera")),
 )
 PICTURE_KEYS = frozenset(key for key, _icon, _name in PICTURES)
 CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -74,7 +74,7 @@ def _organisation(slug: str | None, new_name: str | None) -> Organisation:
     if found is None:
         known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "-"
         words = _(
-            "Name the organisation with --organisation (known: %(known)s), or make one: --new-organisation NAME."
+            "Name it with --organisation (known: %(known)s), or make one: --new-organisation NAME."
         )
         raise CommandError(words % {"known": known})
     return found
