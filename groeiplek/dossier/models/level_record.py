@@ -49,7 +49,7 @@ class LevelRecord(TenantModel):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
 
-    objects = TenantManager.from_queryset(LevelRecordQuerySet)()
+    objects = TenantManager.from_queryset(LevelRecordQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["-date", "-pk"]

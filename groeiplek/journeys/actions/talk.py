@@ -195,7 +195,9 @@ def _next_round(viewer: Viewer, run: Run, record: TalkRecord) -> list[Problem]:
 def _start_proof(viewer: Viewer, talk: Talk, run: Run, record: TalkRecord) -> None:
     """The week without help and the last talk after it, in the same step (W41)."""
     ends_on = proof_ends_on(record, settings_of(run.journey).proof_days)
-    assert ends_on is not None and record.proof_starts_on is not None and record.next_at is not None
+    assert ends_on is not None
+    assert record.proof_starts_on is not None
+    assert record.next_at is not None
     week = ProofWeek.objects.create(
         organisation_id=run.organisation_id,
         run=run,

@@ -47,7 +47,7 @@ class Goal(TenantModel):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = TenantManager.from_queryset(GoalQuerySet)()
+    objects = TenantManager.from_queryset(GoalQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["pk"]
@@ -111,7 +111,7 @@ class Run(TenantModel):
     closing_words = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = TenantManager.from_queryset(RunQuerySet)()
+    objects = TenantManager.from_queryset(RunQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["-started_on", "-pk"]

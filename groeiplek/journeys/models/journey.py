@@ -68,7 +68,7 @@ class Journey(TenantModel):
     # Goes up with every change: who acts on an older state is told (two people at once).
     version = models.PositiveIntegerField(default=1)
 
-    objects = TenantManager.from_queryset(JourneyQuerySet)()
+    objects = TenantManager.from_queryset(JourneyQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["-starts_on", "-pk"]

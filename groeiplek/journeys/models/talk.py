@@ -63,7 +63,7 @@ class Talk(TenantModel):
     entry_confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = TenantManager.from_queryset(TalkQuerySet)()
+    objects = TenantManager.from_queryset(TalkQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["planned_at", "pk"]
