@@ -9,6 +9,7 @@ from groeiplek.catalogue.packs.findings import Finding
 
 _KEY = re.compile(r"([\w.-]+):(?: +(.*))?")
 _GLUED = re.compile(r"([a-z][a-z_-]*):(?!//)\S")
+_ODD_NAME = re.compile(r"[^\s:\"'\[{]+:(?: .*)?")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\["\\])*"')
 _LIST = re.compile(r"\[\s*[\w. -]+(?:,\s*[\w. -]+)*\s*\]")
 _BLOCK = re.compile(r"\{\s*\w+: ?[\w.-]+(?:,\s*\w+: ?[\w.-]+)*\s*\}")
@@ -43,6 +44,8 @@ def _problems(line: str) -> Iterator[str]:
     field, value = (match[1], match[2] or "") if match else ("", content)
     if not match and _GLUED.match(content):
         yield _("has no space after the colon; put one there")
+    elif not match and _ODD_NAME.fullmatch(content):
+        yield _("has a name that is not a plain word; use letters, digits and hyphens")
     elif value:
         yield from _value_problems(field, value.strip(" "))
 
