@@ -1,65 +1,10 @@
-"""Two organisations with their people, as small as the tests of this app need them."""
-
-import datetime
-from dataclasses import dataclass, field
-from itertools import count
+"""Two organisations that must not see each other."""
 
 import pytest
-from django.test import Client
 
-from groeiplek.accounts import actions
-from groeiplek.accounts.card_secrets import hash_pictures
-from groeiplek.accounts.models import Account, Department, Organisation, Person, Role, RoleCode
+from groeiplek.accounts.models import Department, Organisation
 from groeiplek.accounts.tenancy import everywhere
-from groeiplek.accounts.viewer import Viewer, viewer_for
-
-PASSWORD = "een-lang-wachtwoord"
-PICTURES = ["cat", "sun", "fish"]
-START = datetime.date(2020, 1, 1)
-
-
-@dataclass
-class World:
-    """What a test works with."""
-
-    organisation: Organisation
-    department: Department
-    other_department: Department
-    numbers: "count[int]" = field(default_factory=count)
-
-    def person(self, name: str, *roles: str, department: Department | None = None, everywhere_in: bool = False) -> Person:
-        """Somebody with these roles, in the first department or another."""
-        place = department or self.department
-        with everywhere():
-            person = Person.objects.create(
-                organisation=self.organisation, first_name=name, last_name="Bakker", department=place
-            )
-            for role in roles:
-                Role.objects.create(
-                    organisation=self.organisation,
-                    person=person,
-                    code=role,
-                    department=None if everywhere_in else place,
-                    starts_on=START,
-                )
-        return person
-
-    def staff(self, name: str, *roles: str, department: Department | None = None, everywhere_in: bool = False) -> Account:
-        """Somebody who signs in as the lower-case name and PASSWORD."""
-        person = self.person(name, *roles, department=department, everywhere_in=everywhere_in)
-        account = Account(person=person, login=name.lower())
-        account.set_password(PASSWORD)
-        account.save()
-        return account
-
-    def card(self, person: Person, pictures: list[str] | None = None) -> actions.NewCard:
-        """A fresh card; with pictures it was used before."""
-        with everywhere():
-            made = actions.make_card(viewer=actions.console(self.organisation), person=person)
-            if pictures:
-                made.card.secret_hash = hash_pictures(made.card.uid, pictures)
-                made.card.save()
-        return made
+from groeiplek.accounts.tests.world import World
 
 
 def _world(name: str, slug: str) -> World:
@@ -78,23 +23,3 @@ def here(db: None) -> World:
 @pytest.fixture
 def elsewhere(db: None) -> World:
     return _world("De Ploeg", "ploeg")
-
-
-@pytest.fixture
-def trainer(here: World) -> Viewer:
-    return viewer_for(here.person("Tineke", RoleCode.TRAINER))
-
-
-def signed_in(account: Account) -> Client:
-    """A browser in which this account is signed in."""
-    client = Client()
-    client.force_login(account)
-    return client
-
-
-def tap(client: Client, *pictures: str) -> object:
-    """Taps pictures one by one, as a browser without JavaScript does. The last answer comes back."""
-    answer = None
-    for picture in pictures:
-        answer = client.post("/plaatjes/", {"picture": picture})
-    return answer

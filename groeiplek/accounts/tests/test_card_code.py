@@ -2,24 +2,21 @@
 
 import pytest
 import time_machine
-from django.test import Client
 
 from groeiplek.accounts.card_secrets import CODE_ALPHABET, new_code, read_code, shown_code
 from groeiplek.accounts.models import RoleCode
-from groeiplek.accounts.tests.conftest import PICTURES, World, tap
+from groeiplek.accounts.tests.world import PICTURES, Browser, World, tap
 
 
 def test_the_code_leads_to_the_pictures(here: World) -> None:
     made = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
-    client = Client()
+    client = Browser()
     assert client.post("/kaart/", {"code": shown_code(made.code)}).url == "/plaatjes/"
     tap(client, *PICTURES)
     assert "_auth_user_id" in client.session
 
 
-@pytest.mark.parametrize(
-    "typed", ["KAT4-9WPD", "kat4 9wpd", " kat49wpd ", "KAT4–9WPD"]
-)
+@pytest.mark.parametrize("typed", ["KAT4-9WPD", "kat4 9wpd", " kat49wpd ", "KAT4–9WPD"])
 def test_case_spaces_and_dashes_do_not_matter(typed: str) -> None:
     assert read_code(typed) == "KAT49WPD"
 
@@ -35,7 +32,7 @@ def test_no_code_has_a_sign_that_is_mistaken_for_another() -> None:
 
 @pytest.mark.parametrize("typed", ["ABCD", "ABCD-EFGHJ", "????-????", "ÀBCD-EFGH"])
 def test_an_unknown_code_is_told_kindly_and_stays_in_the_field(here: World, typed: str) -> None:
-    answer = Client().post("/kaart/", {"code": typed})
+    answer = Browser().post("/kaart/", {"code": typed})
     words = answer.content.decode()
     assert "Deze code kennen we niet. Kijk op je kaart en probeer het nog een keer." in words
     assert f'value="{typed}"' in words
@@ -43,7 +40,7 @@ def test_an_unknown_code_is_told_kindly_and_stays_in_the_field(here: World, type
 
 def test_guessing_codes_is_held_back_by_address(here: World) -> None:
     made = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
-    client = Client()
+    client = Browser()
     with time_machine.travel("2026-03-02 09:00", tick=False) as clock:
         for _ in range(30):
             assert client.post("/kaart/", {"code": "AAAA-AAAA"}).status_code == 200
@@ -59,16 +56,16 @@ def test_guessing_codes_is_held_back_by_address(here: World) -> None:
 
 def test_who_types_a_right_code_uses_no_tries_of_the_site(here: World) -> None:
     made = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
-    answers = {Client().post("/kaart/", {"code": made.code}).status_code for _ in range(40)}
+    answers = {Browser().post("/kaart/", {"code": made.code}).status_code for _ in range(40)}
     assert answers == {302}
 
 
 def test_the_page_where_somebody_was_going_is_kept_until_after_the_pictures(here: World) -> None:
     made = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
-    client = Client()
+    client = Browser()
     client.post("/kaart/", {"code": made.code, "next": "/mijn-weg/"})
     assert tap(client, *PICTURES).url == "/mijn-weg/"
 
 
 def test_an_empty_code_asks_for_it(here: World) -> None:
-    assert "Typ de code die op je kaart staat." in Client().post("/kaart/", {"code": ""}).content.decode()
+    assert "Typ de code die op je kaart staat." in Browser().post("/kaart/", {"code": ""}).content.decode()

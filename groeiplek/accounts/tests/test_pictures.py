@@ -1,11 +1,12 @@
 """Coming in with a card and three pictures."""
 
+from typing import Any
+
 import time_machine
-from django.test import Client
 
 from groeiplek.accounts.models import Account, Attempt, Card, RoleCode, TrailLine
 from groeiplek.accounts.tenancy import everywhere
-from groeiplek.accounts.tests.conftest import PICTURES, World, tap
+from groeiplek.accounts.tests.world import PICTURES, Browser, World, tap
 
 WRONG = ["cat", "fish", "sun"]
 
@@ -14,23 +15,21 @@ def verbs() -> list[str]:
     return list(TrailLine.objects.order_by("pk").values_list("verb", flat=True))
 
 
-
-
-def opened(world: World, pictures: list[str] | None = PICTURES) -> Client:
+def opened(world: World, pictures: list[str] | None = PICTURES) -> Any:
     """A browser in which the card of Samira was just opened."""
     card = world.card(world.person("Samira", RoleCode.PARTICIPANT), pictures)
-    client = Client()
+    client = Browser()
     client.get(f"/kaart/{card.token}/")
     return client
 
 
-def is_in(client: Client) -> bool:
+def is_in(client: Any) -> bool:
     return "_auth_user_id" in client.session
 
 
 def test_the_token_leaves_the_address_bar(here: World) -> None:
     card = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
-    client = Client()
+    client = Browser()
     answer = client.get(f"/kaart/{card.token}/")
     assert answer.url == "/plaatjes/"
     page = client.get("/plaatjes/").content.decode()
@@ -76,7 +75,20 @@ def test_wrong_pictures_are_told_kindly(here: World) -> None:
 
 def test_the_names_of_the_pictures_are_words_on_the_buttons(here: World) -> None:
     page = opened(here).get("/plaatjes/").content.decode()
-    for word in ("fiets", "zon", "sleutel", "kat", "paraplu", "beker", "boom", "auto", "vis", "bal", "bloem", "camera"):
+    for word in (
+        "fiets",
+        "zon",
+        "sleutel",
+        "kat",
+        "paraplu",
+        "beker",
+        "boom",
+        "auto",
+        "vis",
+        "bal",
+        "bloem",
+        "camera",
+    ):
         assert f"</svg>{word}</button>" in page
 
 
@@ -114,7 +126,7 @@ def test_the_same_picture_three_times_is_no_secret(here: World) -> None:
 
 def test_two_browsers_at_first_use_do_not_overwrite_each_other(here: World) -> None:
     card = here.card(here.person("Samira", RoleCode.PARTICIPANT))
-    first, second = Client(), Client()
+    first, second = Browser(), Browser()
     for client in (first, second):
         client.get(f"/kaart/{card.token}/")
         tap(client, *(PICTURES if client is first else WRONG))
@@ -161,7 +173,7 @@ def test_another_browser_does_not_give_more_guesses(here: World) -> None:
     card = here.card(here.person("Samira", RoleCode.PARTICIPANT), PICTURES)
     answers = []
     for _ in range(7):
-        client = Client()
+        client = Browser()
         client.get(f"/kaart/{card.token}/")
         answers.append(tap(client, *WRONG).status_code)
     assert answers == [200] * 5 + [429] * 2
@@ -178,12 +190,12 @@ def test_signing_in_clears_the_count(here: World) -> None:
 def test_a_new_card_ends_the_old_link_and_the_open_sessions(here: World) -> None:
     person = here.person("Samira", RoleCode.PARTICIPANT)
     old = here.card(person, PICTURES)
-    client = Client()
+    client = Browser()
     client.get(f"/kaart/{old.token}/")
     tap(client, *PICTURES)
     assert client.get("/beheer/").status_code == 403
     here.card(person)
-    answer = Client().get(f"/kaart/{old.token}/")
+    answer = Browser().get(f"/kaart/{old.token}/")
     assert answer.status_code == 404
     assert "Deze kaart werkt niet meer" in answer.content.decode()
     assert client.get("/beheer/").url.startswith("/inloggen/")
@@ -192,7 +204,7 @@ def test_a_new_card_ends_the_old_link_and_the_open_sessions(here: World) -> None
 def test_a_card_that_ends_between_the_taps_opens_nothing(here: World) -> None:
     person = here.person("Samira", RoleCode.PARTICIPANT)
     card = here.card(person, PICTURES)
-    client = Client()
+    client = Browser()
     client.get(f"/kaart/{card.token}/")
     tap(client, "cat", "sun")
     here.card(person)
@@ -206,7 +218,7 @@ def test_who_left_does_not_come_in(here: World) -> None:
     with everywhere():
         person.left_on = "2026-01-01"
         person.save()
-    assert Client().get(f"/kaart/{card.token}/").status_code == 404
+    assert Browser().get(f"/kaart/{card.token}/").status_code == 404
 
 
 def test_the_session_gets_a_new_key(here: World) -> None:

@@ -1,22 +1,23 @@
 """Login and password, and signing out."""
 
 import re
+from typing import Any
 from unittest import mock
 
 import pytest
 import time_machine
-from django.test import Client, override_settings
+from django.test import override_settings
 
 from groeiplek.accounts import sign_in
 from groeiplek.accounts.models import Account, RoleCode, TrailLine
-from groeiplek.accounts.tests.conftest import PASSWORD, World, signed_in
+from groeiplek.accounts.tests.world import PASSWORD, Browser, World, signed_in
 
 GENERIC = "Deze inlognaam en dit wachtwoord horen niet bij elkaar."
 
 
-def come_in(login: str = "tineke", password: str = PASSWORD, client: Client | None = None, **more: str) -> object:
+def come_in(login: str = "tineke", password: str = PASSWORD, client: Any = None, **more: str) -> Any:
     headers = {"REMOTE_ADDR": more.pop("address", "192.0.2.1")}
-    return (client or Client()).post("/inloggen/", {"login": login, "password": password, **more}, **headers)
+    return (client or Browser()).post("/inloggen/", {"login": login, "password": password, **more}, **headers)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def tineke(here: World) -> Account:
 
 
 def test_the_right_password_opens_the_door(tineke: Account) -> None:
-    client = Client()
+    client = Browser()
     assert come_in(client=client).url == "/"
     assert client.session["_auth_user_id"] == str(tineke.pk)
     line = TrailLine.objects.get(verb="sign_in")
@@ -52,9 +53,10 @@ def test_an_unknown_login_costs_as_many_hashes_as_a_known_one(here: World, tinek
     here.card(card_only)
     Account.objects.filter(person=card_only).update(login="samira")
     for login in ("tineke", "nobody", "samira"):
-        with mock.patch("argon2.low_level.hash_secret", wraps=lambda *a, **k: b"") as made, mock.patch(
-            "argon2.PasswordHasher.verify", return_value=False
-        ) as verified:
+        with (
+            mock.patch("argon2.low_level.hash_secret", wraps=lambda *a, **k: b"") as made,
+            mock.patch("argon2.PasswordHasher.verify", return_value=False) as verified,
+        ):
             sign_in.account_by_password(login, "iets anders", "192.0.2.1")
         assert made.call_count + verified.call_count == 1, login
 
@@ -96,8 +98,10 @@ def test_one_address_that_tries_many_logins_is_held_back(tineke: Account) -> Non
 
 @override_settings(BEHIND_TLS=True, SECURE_SSL_REDIRECT=False)
 def test_behind_a_proxy_the_visitor_counts_and_not_the_proxy(here: World) -> None:
-    def code(forwarded: str) -> int:
-        answer = Client().post("/kaart/", {"code": "AAAAAAAA"}, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+    def code(forwarded: str) -> Any:
+        answer = Browser().post(
+            "/kaart/", {"code": "AAAAAAAA"}, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded
+        )
         return answer.status_code
 
     # What stands before the last address was written by the visitor and counts for nothing.
@@ -111,7 +115,9 @@ def test_after_signing_in_somebody_comes_where_they_were_going(tineke: Account, 
     assert come_in(next=wished).url == wished
 
 
-@pytest.mark.parametrize("wished", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x"])
+@pytest.mark.parametrize(
+    "wished", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x"]
+)
 def test_nobody_is_sent_to_another_site(tineke: Account, wished: str) -> None:
     assert come_in(next=wished).url == "/"
 
@@ -124,7 +130,7 @@ def test_the_login_page_keeps_the_wish_and_never_the_password(tineke: Account) -
 
 
 def test_a_page_behind_the_door_asks_to_sign_in_and_keeps_its_query(here: World) -> None:
-    assert Client().get("/beheer/?q=jan&page=2").url == "/inloggen/?next=/beheer/%3Fq%3Djan%26page%3D2"
+    assert Browser().get("/beheer/?q=jan&page=2").url == "/inloggen/?next=/beheer/%3Fq%3Djan%26page%3D2"
 
 
 def test_who_is_in_already_goes_on(tineke: Account) -> None:
@@ -141,10 +147,10 @@ def test_signing_out_clears_everything(tineke: Account) -> None:
 
 
 def test_every_form_needs_the_token_against_forgery(tineke: Account) -> None:
-    client = Client(enforce_csrf_checks=True)
+    client = Browser(enforce_csrf_checks=True)
     for address in ("/inloggen/", "/kaart/", "/plaatjes/", "/taal/", "/uitloggen/"):
         assert client.post(address, {"login": "tineke", "password": PASSWORD}).status_code == 403
 
 
 def test_pages_with_names_are_never_kept_by_a_browser(tineke: Account) -> None:
-    assert Client().get("/inloggen/")["Cache-Control"] == "private, no-store"
+    assert Browser().get("/inloggen/")["Cache-Control"] == "private, no-store"

@@ -73,8 +73,6 @@ def _organisation(slug: str | None, new_name: str | None) -> Organisation:
     found = Organisation.objects.filter(slug=slug or "").first()
     if found is None:
         known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "-"
-        words = _(
-            "Name it with --organisation (known: %(known)s), or make one: --new-organisation NAME."
-        )
+        words = _("Name it with --organisation (known: %(known)s), or make one: --new-organisation NAME.")
         raise CommandError(words % {"known": known})
     return found
