@@ -1,5 +1,7 @@
 """The language of the pages."""
 
+from typing import Any
+
 import pytest
 
 from groeiplek.accounts.models import Person, RoleCode, TrailLine
