@@ -1,0 +1,111 @@
+"""One assignment as a participant reads it: the run with its content, fetched and authorised in one place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from groeiplek.accounts import trail
+from groeiplek.accounts.access import visible_or_404
+from groeiplek.accounts.viewer import Viewer
+from groeiplek.catalogue.content import assignment_content, pack_content
+from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Question
+from groeiplek.journeys.access import may_answer, visible_runs
+from groeiplek.journeys.models import Run
+from groeiplek.journeys.rules import RuleBroken
+from groeiplek.player.words import Explained
+
+# The parts on the screen, in their order, with the column that says that it is done.
+PARTS = (
+    ("story", "story_seen_at"),
+    ("explanation", "explanation_seen_at"),
+    ("questions", "answered_at"),
+    ("summary", "summary_seen_at"),
+)
+
+
+# Content comes parsed from `catalogue.content`; reading it with every row would cost more than all the rest.
+_HEAVY = ("assignment__body", "assignment__title")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A run, what it is made of, and who reads: the participant, or a guide who enters it (V2)."""
+
+    run: Run
+    content: AssignmentFile
+    pack: PackFile
+    own: bool
+    may_answer: bool
+
+    @property
+    def words(self) -> Explained:
+        """A fresh set of explained words for one page."""
+        assignment = self.run.assignment
+        return Explained.of(assignment.pk, assignment.pack_version_id, get_language() or "nl")
+
+    @property
+    def questions(self) -> list[tuple[str, Question]]:
+        return list(self.content.questions.items())
+
+    @property
+    def part(self) -> str:
+        """The part on the screen that comes now; empty when all were done."""
+        return next((name for name, column in PARTS if getattr(self.run, column) is None), "")
+
+    def reached(self, part: str) -> bool:
+        """Whether this part may be opened: everything before it was done (W31)."""
+        names = [name for name, _ in PARTS]
+        return not self.part or names.index(part) <= names.index(self.part)
+
+
+def reading_or_404(viewer: Viewer, uid: str, verb: str) -> Reading:
+    """The run with its content, for who may see it; a look of somebody else is recorded (V5)."""
+    rows = Run.objects.select_related("journey__person", "journey__trainer", "assignment").defer(*_HEAVY)
+    run = visible_or_404(rows, visible_runs(viewer), uid=uid)
+    own = run.journey.person_id == viewer.person_id
+    if not own:
+        trail.look(viewer, verb, run, subject_uid=run.journey.person.uid)
+    return Reading(
+        run=run,
+        content=assignment_content(run.assignment_id),
+        pack=pack_content(run.assignment.pack_version_id),
+        own=own,
+        may_answer=may_answer(viewer, run),
+    )
+
+
+def part_url(reading: Reading, part: str) -> str:
+    """The address of a part on the screen; of the questions, the first."""
+    uid = reading.run.uid
+    if part == "story":
+        return reverse("player:story", args=[uid, 0])
+    if part == "questions":
+        return reverse("player:question", args=[uid, 1])
+    return reverse(f"player:{part}", args=[uid])
+
+
+def page(request: HttpRequest, template: str, reading: Reading, **context: Any) -> HttpResponse:
+    """Renders a page about one assignment."""
+    shown: Mapping[str, Any] = {
+        "reading": reading,
+        "run": reading.run,
+        "content": reading.content,
+        "pack": reading.pack,
+        "words": reading.words,
+        **context,
+    }
+    return render(request, template, shown)
+
+
+def finish(request: HttpRequest, reading: Reading, act: Callable[[], Any], to: str, again: Callable[..., HttpResponse]) -> HttpResponse:  # fmt: skip
+    """Does one thing and goes on to the next page; where a rule says no, shows the page again with its words."""
+    try:
+        act()
+    except RuleBroken as broken:
+        return again(request, reading, problems=broken.problems)
+    return redirect(to)

@@ -1,0 +1,143 @@
+"""Where a participant stands: journeys, runs and the one next step, read with a constant number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from groeiplek.accounts.viewer import Viewer
+from groeiplek.catalogue.content import assignment_content
+from groeiplek.catalogue.models import OrganisationPack, PackVersion
+from groeiplek.journeys.facts import facts_for_journeys
+from groeiplek.journeys.models import Goal, Invitation, Journey, Run
+from groeiplek.journeys.progress import PARTICIPANT, JourneyFacts, PlannedTalk, RunFacts, Step, next_step
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A run with its facts and its own next step."""
+
+    run: Run
+    facts: RunFacts
+    step: Step
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the first page shows. `talk` is the planned talk that the step is about."""
+
+    step: Step | None
+    journey: Journey | None
+    doing: Doing | None = None
+    others: Sequence[Doing] = ()
+    goals: Sequence[Goal] = ()
+    talk: PlannedTalk | None = None
+    invitation: Invitation | None = None
+    version: int | None = None
+    coming: Sequence[PlannedTalk] = field(default_factory=tuple)
+    # The run that ended last, whose result may still be looked at.
+    last: Run | None = None
+
+    @property
+    def goal(self) -> dict[str, str]:
+        """What is practised in the run that the step is about."""
+        return assignment_content(self.doing.run.assignment_id).goal if self.doing else {}
+
+    @property
+    def next_coming(self) -> PlannedTalk | None:
+        """The first planned talk about the journey itself."""
+        return min(self.coming, key=lambda talk: talk.at, default=None)
+
+
+def own_journeys(viewer: Viewer) -> list[Journey]:
+    """The participant's own journeys, the newest first; those that run before those that ended."""
+    rows = Journey.objects.filter(person_id=viewer.person_id).select_related("trainer", "coach", "template__pack_version")
+    found = list(rows.defer("template__body", "template__pack_version__body"))
+    return sorted(found, key=lambda journey: journey.ended_on is not None)
+
+
+def own_runs(journeys: Sequence[Journey]) -> list[Run]:
+    """The runs of these journeys, oldest first, with what they are about."""
+    rows = Run.objects.filter(journey__in=[journey.pk for journey in journeys])
+    rows = rows.select_related("assignment__competence__parent").defer("assignment__body")
+    return list(rows.order_by("pk"))
+
+
+def standing_of(viewer: Viewer) -> Standing:
+    """Where this viewer stands today (W70)."""
+    journeys = own_journeys(viewer)
+    if not journeys:
+        last = Invitation.objects.filter(person_id=viewer.person_id).first()
+        return Standing(step=None, journey=None, invitation=last, version=_pack_in_use(viewer))
+    facts = facts_for_journeys(journeys[:3])
+    steps = [(next_step(facts[journey.pk], PARTICIPANT), journey) for journey in journeys[:3]]
+    step, journey = min(steps, key=lambda found: (found[1].ended_on is not None, not found[0].mine))
+    runs = {run.uid: run for run in own_runs(journeys[:3])}
+    doing = [
+        Doing(runs[one.uid], one, next_step(one, PARTICIPANT))
+        for one in facts[journey.pk].runs
+        if one.open and one.uid in runs
+    ]
+    now = next((one for one in doing if one.run.uid == step.run), None)
+    goals = Goal.objects.filter(journey=journey).open().select_related("competence__parent")
+    return Standing(
+        step=step,
+        journey=journey,
+        doing=now,
+        others=[one for one in doing if one is not now],
+        goals=list(goals),
+        talk=_talk_of(facts[journey.pk], step),
+        version=journey.template.pack_version_id,
+        coming=facts[journey.pk].talks,
+        last=_last_ended(runs.values(), journey),
+    )
+
+
+def _last_ended(runs: Iterable[Run], journey: Journey) -> Run | None:
+    ended = [run for run in runs if run.journey_id == journey.pk and run.ended_on is not None]
+    return max(ended, key=lambda run: (run.ended_on or run.started_on, run.pk), default=None)
+
+
+def _talk_of(facts: JourneyFacts, step: Step) -> PlannedTalk | None:
+    talks = [*facts.talks, *(talk for run in facts.runs for talk in run.talks)]
+    return next((talk for talk in talks if talk.uid == step.talk), None)
+
+
+def _pack_in_use(viewer: Viewer) -> int | None:
+    """The current version of a pack of this organisation: whose people stand in the pictures."""
+    mine = OrganisationPack.objects.filter(organisation_id=viewer.organisation_id).values("pack_id")
+    return PackVersion.objects.filter(current=True, pack_id__in=mine).values_list("pk", flat=True).first()
+
+
+# The stops of one assignment, in order, with the steps that happen there.
+STOPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("story", frozenset({"story"})),
+    ("explanation", frozenset({"explanation"})),
+    ("questions", frozenset({"questions"})),
+    ("summary", frozenset({"summary"})),
+    ("answers", frozenset({"review_answers", "arrange", "hand_out"})),
+    ("practise", frozenset({"practise"})),
+    ("talk", frozenset({"talk", "talk_overdue", "plan_talk"})),
+    ("proof", frozenset({"proof_week", "tick"})),
+    ("last_talk", frozenset({"final_talk", "second_appraisal", "joint_talk"})),
+    ("result", frozenset()),
+)
+
+
+def stop_now(doing: Doing) -> str:
+    """At which stop of the assignment somebody is."""
+    code = doing.step.code
+    if doing.facts.state == "practising" and code == "hand_out":
+        return "practise"
+    if doing.facts.state == "proof" and code in {"talk", "talk_overdue", "plan_talk"}:
+        return "last_talk"
+    return next((name for name, codes in STOPS if code in codes), "result")
+
+
+def route_of(doing: Doing) -> list[dict[str, Any]]:
+    """The stops with their state: done, now or later. What is done stays in view."""
+    names = [name for name, _ in STOPS]
+    at = names.index(stop_now(doing))
+    return [
+        {"name": name, "state": "done" if place < at else "now" if place == at else "later"}
+        for place, name in enumerate(names)
+    ]

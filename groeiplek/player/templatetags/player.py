@@ -1,0 +1,39 @@
+"""Tags of the participant's pages."""
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from groeiplek.catalogue.drawing.shapes import icon as path_of
+from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Scene
+from groeiplek.kit.templatetags.kit import text
+from groeiplek.player.words import Explained
+
+register = template.Library()
+
+
+@register.simple_tag
+def explain(value: dict[str, str] | str, words: Explained | None) -> str | SafeString:
+    """A text in the reader's language, with its hard words explained on tap."""
+    plain = text(value)
+    return words.mark(plain) if words else plain
+
+
+@register.simple_tag
+def things(names: tuple[str, ...], pack: PackFile) -> SafeString:
+    """The symbols beside words: decoration, the words stand beside them."""
+    drawn = "".join(
+        f'<svg class="i thing" viewBox="0 0 24 24"><path d="{path_of(pack.things[name].icon)}"/></svg>'
+        for name in names
+        if name in pack.things
+    )
+    return mark_safe(f'<span class="things" aria-hidden="true">{drawn}</span>' if drawn else "")  # noqa: S308
+
+
+@register.simple_tag
+def picture_words(scene: Scene, content: AssignmentFile, pack: PackFile) -> str:
+    """What there is to see in a scene, for who hears the picture."""
+    people = [f"{pack.cast[name].name} {text(pack.moods[figure.mood].text)}." for name, figure in scene.people.items()]
+    seen = [text(pack.things[name].text) for name in scene.things]
+    place = text(pack.places[scene.place or content.story.place])
+    rest = ", ".join([place, *seen])
+    return f"{' '.join(people)} {rest[:1].upper()}{rest[1:]}."

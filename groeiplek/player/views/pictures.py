@@ -1,0 +1,65 @@
+"""Pictures as files of their own: kept by the browser for a year, as their content never changes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from groeiplek.accounts.viewer import Viewer
+from groeiplek.catalogue.content import assignment_content, pack_content
+from groeiplek.catalogue.models import Assignment, Competence, OrganisationPack, PackVersion
+from groeiplek.journeys.models import Run
+from groeiplek.player import pictures
+
+
+def _picture(request: HttpRequest, svg: str) -> HttpResponse:
+    packs = "br" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(pictures.packed(svg) if packs else svg, content_type="image/svg+xml")
+    if packs:
+        response.headers["Content-Encoding"] = "br"
+    response.headers["Vary"] = "Accept-Encoding, Cookie"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    return response
+
+
+def _version_or_404(viewer: Viewer, version: int) -> PackVersion:
+    mine = OrganisationPack.objects.filter(organisation_id=viewer.organisation_id).values("pack_id")
+    found = PackVersion.objects.filter(pk=version, pack_id__in=mine).defer("body").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _may_see(viewer: Viewer, assignment: int) -> bool:
+    """Who does this assignment, or staff of an organisation that uses its pack."""
+    if Run.objects.filter(assignment_id=assignment, journey__person_id=viewer.person_id).exists():
+        return True
+    if not viewer.is_staff:
+        return False
+    mine = OrganisationPack.objects.filter(organisation_id=viewer.organisation_id).values("pack_id")
+    return Assignment.objects.filter(pk=assignment, pack_version__pack_id__in=mine).exists()
+
+
+def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
+    """One scene of the story of an assignment."""
+    if not _may_see(request.viewer, assignment):
+        raise Http404
+    content = assignment_content(assignment)
+    if not 1 <= number <= len(content.story.scenes):
+        raise Http404
+    version = Assignment.objects.values_list("pack_version_id", flat=True).get(pk=assignment)
+    return _picture(request, pictures.scene_svg(content, pack_content(version), content.story.scenes[number - 1]))
+
+
+def choice(request: HttpRequest, version: int) -> HttpResponse:
+    """The pictures of the choice card: one file for all of them."""
+    found = _version_or_404(request.viewer, version)
+    tops = Competence.objects.filter(framework__pack_id=found.pack_id, parent=None, retired=False)
+    svg = pictures.choice_svg(pack_content(found.pk), list(tops.values_list("things", flat=True)))
+    return _picture(request, svg)
+
+
+def plate(request: HttpRequest, name: str, version: int) -> HttpResponse:
+    """A picture that belongs to no story: talking, practising, waiting, done."""
+    if name not in pictures.PLATES:
+        raise Http404
+    found = _version_or_404(request.viewer, version)
+    return _picture(request, pictures.plate_svg(pack_content(found.pk), pictures.PLATES[name]))

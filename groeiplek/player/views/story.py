@@ -1,0 +1,66 @@
+"""The picture story, one scene a page. Number 0 opens it: what will you learn, and how (W85)."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from groeiplek.accounts.access import require
+from groeiplek.catalogue.packs.schema import Scene
+from groeiplek.journeys import actions
+from groeiplek.player.reading import Reading, finish, page, reading_or_404
+
+_SIDES = {1: ("left",), 2: ("left", "right"), 3: ("left", "middle", "right")}
+
+
+def _balloons(reading: Reading, scene: Scene) -> list[dict[str, Any]]:
+    sides = _SIDES[len(scene.people)]
+    return [
+        {"name": reading.pack.cast[name].name, "says": figure.says, "side": side}
+        for (name, figure), side in zip(scene.people.items(), sides, strict=True)
+        if figure.says
+    ]
+
+
+def _show(request: HttpRequest, reading: Reading, number: int, **context: Any) -> HttpResponse:
+    scenes = reading.content.story.scenes
+    if number == 0:
+        return page(request, "player/opening.html", reading, count=len(scenes), **context)
+    scene = scenes[number - 1]
+    # Somebody who comes from a question to look again goes back to it.
+    back = request.GET.get("vraag", "")
+    asked = int(back) if back.isdecimal() and 1 <= int(back) <= len(reading.questions) else 0
+    shown = {
+        "scene": scene,
+        "number": number,
+        "count": len(scenes),
+        "numbers": range(1, len(scenes) + 1),
+        "balloons": _balloons(reading, scene),
+        "last": number == len(scenes),
+        "asked": asked,
+        **context,
+    }
+    return page(request, "player/story.html", reading, **shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def story(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+    """A scene; sent from the last one, the story is seen."""
+    reading = reading_or_404(request.viewer, uid, "open_story")
+    last = len(reading.content.story.scenes)
+    if number > last:
+        raise Http404
+    if request.method != "POST":
+        return _show(request, reading, number)
+    require(reading.may_answer)
+    if number != last:
+        return redirect("player:story", uid, number + 1)
+    return finish(
+        request,
+        reading,
+        lambda: actions.mark_seen(viewer=request.viewer, run=reading.run, part="story"),
+        reverse("player:explanation", args=[uid]),
+        lambda request, reading, problems: _show(request, reading, number, problems=problems),
+    )
