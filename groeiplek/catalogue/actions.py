@@ -13,6 +13,7 @@ from groeiplek.accounts.tenancy import inside
 from groeiplek.accounts.trail import record
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue import content
+from groeiplek.catalogue.films import keep_films
 from groeiplek.catalogue.loaded import content_of
 from groeiplek.catalogue.models import (
     Assignment,
@@ -59,7 +60,8 @@ def load_pack(*, path: Path, organisation: Organisation | None = None) -> Differ
         # Only comments or spaces differ: remember the new digest, so that the next time is cheap again.
         PackVersion.objects.filter(pk=plan.current.pk).update(digest=plan.parsed.digest)
         return plan.difference
-    _write(plan.parsed, organisation)
+    version = _write(plan.parsed, organisation)
+    keep_films(version, plan.parsed, path)
     content.forget()
     return plan.difference
 
@@ -106,7 +108,7 @@ def _plan(path: Path, organisation: Organisation | None) -> _Plan:
     return _Plan(found, current, parsed)
 
 
-def _write(parsed: ParsedPack, organisation: Organisation | None) -> None:
+def _write(parsed: ParsedPack, organisation: Organisation | None) -> PackVersion:
     key = parsed.pack.pack
     pack, _made = Pack.objects.update_or_create(
         key=key, organisation=organisation, defaults={"name": parsed.pack.name}
@@ -125,6 +127,7 @@ def _write(parsed: ParsedPack, organisation: Organisation | None) -> None:
     else:
         competences = _borrowed(parsed, organisation)
     _write_content(version, parsed, competences)
+    return version
 
 
 def _write_content(version: PackVersion, parsed: ParsedPack, competences: dict[str, Competence]) -> None:

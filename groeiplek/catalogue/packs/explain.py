@@ -128,13 +128,14 @@ def _unknown_name(values: Mapping[str, Any]) -> str:
 
 
 def _unknown_field(name: str) -> str:
-    close = get_close_matches(name, [field for field in _fields() if field != name], n=1)
+    close = get_close_matches(name, [field for field in field_names() if field != name], n=1)
     hint = " " + _("Did you mean %(name)s?") % {"name": close[0]} if close else ""
     return _("is not a field here; take it away or mend the spelling.") + hint
 
 
 @cache
-def _fields() -> tuple[str, ...]:
+def field_names() -> tuple[str, ...]:
+    """Every field of the format, as it is written in the files."""
     found: set[str] = set()
     kinds: list[type[Part]] = [Part]
     while kinds:

@@ -4,6 +4,7 @@ import pytest
 
 from groeiplek.catalogue.actions import load_pack
 from groeiplek.catalogue.content import assignment_content, explain_words, pack_content
+from groeiplek.catalogue.films import film_of
 from groeiplek.catalogue.models import Assignment
 from groeiplek.catalogue.packs.reader import read_pack
 from groeiplek.catalogue.packs.schema import AssignmentFile
@@ -20,6 +21,28 @@ def test_each_scene_is_drawn(small: PackOnDisk) -> None:
     for number in (0, 5):
         with pytest.raises(NoSuchScene):
             scene_svg(pk, number)
+
+
+@pytest.mark.django_db
+def test_film_is_kept_with_its_version(small: PackOnDisk) -> None:
+    (small.path / "media").mkdir()
+    for name in ("doos.mp4", "doos.nl.vtt", "anders.nl.vtt"):
+        (small.path / "media" / name).write_text(name)
+    small.edit("assignments/1.1-A.yaml", "  place: packing", "  place: packing\n  video: doos.mp4")
+    load_pack(path=small.path)
+    (small.path / "media" / "doos.mp4").write_text("another film")
+
+    film = film_of(Assignment.objects.get().pk)
+
+    assert film is not None
+    assert film.path.read_text() == "doos.mp4"
+    assert {language: path.name for language, path in film.subtitles.items()} == {"nl": "doos.nl.vtt"}
+
+
+@pytest.mark.django_db
+def test_most_assignments_have_no_film(small: PackOnDisk) -> None:
+    load_pack(path=small.path)
+    assert film_of(Assignment.objects.get().pk) is None
 
 
 @pytest.mark.parametrize(
