@@ -2,12 +2,40 @@
 
 from django.urls import URLPattern, path
 
-from groeiplek.desk.views import prints
+from groeiplek.desk.views import (
+    answers,
+    appraisal,
+    arrange,
+    hand_out,
+    observe,
+    plan_talk,
+    prints,
+    proof_week,
+    run,
+    talk,
+    talks,
+    tips,
+    today,
+)
 
 app_name = "desk"
 
 # One run: from the answers to the judgement, the talks and the day of a trainer.
-OF_A_RUN: list[URLPattern] = []
+OF_A_RUN: list[URLPattern] = [
+    path("vandaag/", today.today, name="today"),
+    path("ik-zag-iets/", observe.observe, name="observe"),
+    path("gesprekken/", talks.talks, name="talks"),
+    path("gesprekken/<uid:uid>/", talk.talk, name="talk"),
+    path("gesprekken/<uid:uid>/bewaren/", talk.talk_draft, name="talk_draft"),
+    path("opdrachten/<uid:uid>/", run.run, name="run"),
+    path("opdrachten/<uid:uid>/antwoorden/", answers.answers, name="answers"),
+    path("opdrachten/<uid:uid>/werk/", arrange.arrange, name="arrange"),
+    path("opdrachten/<uid:uid>/blad/", hand_out.hand_out, name="hand_out"),
+    path("opdrachten/<uid:uid>/gesprek/", plan_talk.plan_talk, name="plan_talk"),
+    path("opdrachten/<uid:uid>/week/", proof_week.proof_week, name="proof_week"),
+    path("opdrachten/<uid:uid>/oordeel/", appraisal.appraisal, name="appraisal"),
+    path("opdrachten/<uid:uid>/tips/", tips.tips_page, name="tips_page"),
+]
 
 # People, journeys, overviews, certificates and sheets.
 OF_A_JOURNEY: list[URLPattern] = []

@@ -1,0 +1,162 @@
+"""The day of somebody who guides or assists: what stands at what time, and the next step of everybody.
+
+A constant number of queries, however many people there are.
+"""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+
+from groeiplek.accounts.models import Person
+from groeiplek.accounts.viewer import Viewer
+from groeiplek.desk.proof_days import Day, days_of
+from groeiplek.desk.steps import StepShown, shown
+from groeiplek.desk.words import title_of
+from groeiplek.journeys.access import candidates, observed_journeys, visible_people
+from groeiplek.journeys.facts import facts_for_journeys
+from groeiplek.journeys.models import Invitation, Journey, Observation, ProofWeek, Run, Talk, TalkState
+from groeiplek.journeys.progress import JourneyFacts, Step, next_step, urgency
+
+SHEETS = frozenset({"review_answers", "arrange", "hand_out"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody with the one next step; `run` and `title` of the assignment that it is about, where there is one."""
+
+    journey: Journey
+    step: StepShown
+    run: str = ""
+    title: str = ""
+    # Practising or in the week without help: there is something to see.
+    at_work: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One stop of the day: a talk, or a week without help that ends."""
+
+    talk: Talk | None = None
+    week: ProofWeek | None = None
+    now: bool = False
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that the page shows."""
+
+    day: datetime.date
+    entries: list[Entry] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    waiting: list[Invitation] = field(default_factory=list)
+    sheets: list[Row] = field(default_factory=list)
+    ticks: list[tuple[ProofWeek, list[Day]]] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def talks_left(self) -> list[Talk]:
+        """Talks of today that are still to be held."""
+        return [each.talk for each in self.entries if each.talk and not each.overdue and each.talk.state == TalkState.PLANNED]
+
+    @property
+    def overdue(self) -> list[Talk]:
+        return [each.talk for each in self.entries if each.talk and each.overdue]
+
+    @property
+    def minutes(self) -> int:
+        return sum(talk.guide.minutes for talk in self.talks_left)
+
+
+def journeys_of(viewer: Viewer) -> list[Journey]:
+    """Open journeys of this trainer, of whom the trainer stands in for, or whom an assistant helps."""
+    return list(Journey.objects.open().with_people().filter(observed_journeys(viewer)))
+
+
+def today_of(viewer: Viewer, journeys: list[Journey], *, guides: bool) -> Today:
+    """`guides` is False for an assistant, who sees whom to observe and nothing of talks."""
+    day = timezone.localdate()
+    facts = facts_for_journeys(journeys)
+    names = _names(journeys)
+    steps = [(journey, next_step(facts[journey.pk])) for journey in journeys]
+    steps.sort(key=lambda pair: (urgency(pair[1]), pair[0].person.last_name, pair[0].pk))
+    rows = [_row(journey, step, facts[journey.pk], names) for journey, step in steps]
+    if not guides:
+        return Today(day, rows=rows)
+    weeks = _weeks(journeys, day)
+    entries = _entries(journeys, weeks, day)
+    now = next((each.talk for each in entries if each.now), None)
+    return Today(
+        day=day,
+        entries=entries,
+        rows=rows,
+        waiting=_waiting(viewer),
+        sheets=[row for row in rows if row.step.code in SHEETS],
+        ticks=[
+            (week, days_of(week, list(week.ticks.all()), day)) for week in weeks if week.starts_on <= day <= week.ends_on
+        ],
+        seen=_seen(now),
+    )
+
+
+def _names(journeys: list[Journey]) -> dict[str, str]:
+    """What open runs are called, by their opaque id."""
+    rows = Run.objects.open().filter(journey__in=journeys).select_related("assignment__competence")
+    return {run.uid: title_of(run) for run in rows}
+
+
+def _row(journey: Journey, step: Step, facts: JourneyFacts, names: dict[str, str]) -> Row:
+    running = [run for run in facts.runs if run.open]
+    about = next((run for run in running if run.uid == step.run), running[0] if running else None)
+    if about is None:
+        return Row(journey, shown(step, journey))
+    at_work = about.state in {"practising", "proof"}
+    return Row(journey, shown(step, journey), about.uid, names.get(about.uid, ""), at_work)
+
+
+def _weeks(journeys: list[Journey], day: datetime.date) -> list[ProofWeek]:
+    """Open weeks without help that have started."""
+    rows = ProofWeek.objects.filter(run__journey__in=journeys, closed_at__isnull=True, starts_on__lte=day)
+    related = rows.select_related("run__journey__person", "run__assignment__competence")
+    return list(related.prefetch_related("ticks").order_by("ends_on", "pk"))
+
+
+def _entries(journeys: list[Journey], weeks: list[ProofWeek], day: datetime.date) -> list[Entry]:
+    start = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+    end = start + datetime.timedelta(days=1)
+    due = Q(state=TalkState.PLANNED, planned_at__lt=end) | Q(state=TalkState.HELD, held_at__gte=start, held_at__lt=end)
+    rows = Talk.objects.filter(due, journey__in=journeys)
+    talks = list(rows.select_related("journey__person", "guide", "run__assignment__competence").order_by("planned_at", "pk"))
+    first = next((talk for talk in talks if talk.state == TalkState.PLANNED), None)
+    late = [Entry(talk=talk, overdue=True, now=talk is first) for talk in talks if talk.planned_at < start and talk.state == TalkState.PLANNED]
+    known = {each.talk.pk for each in late if each.talk}
+    rest = [Entry(talk=talk, now=talk is first) for talk in talks if talk.pk not in known]
+    # A last talk says it already; without one the week that ends needs somebody.
+    planned = set(Talk.objects.filter(journey__in=journeys, moment="final").planned().values_list("run_id", flat=True))
+    ending = [Entry(week=week) for week in weeks if week.ends_on <= day and week.run_id not in planned]
+    return [*late, *rest, *ending]
+
+
+def _seen(talk: Talk | None) -> dict[str, int]:
+    """How often each kind was given since the last talk about this run."""
+    if talk is None or talk.run_id is None:
+        return {}
+    last = Talk.objects.filter(run_id=talk.run_id).held().order_by("-held_at").values_list("held_at", flat=True).first()
+    rows = Observation.objects.filter(run_id=talk.run_id)
+    if last:
+        rows = rows.filter(at__gt=last)
+    return dict(Counter(rows.values_list("kind", flat=True)))
+
+
+def _waiting(viewer: Viewer) -> list[Invitation]:
+    """People who said yes and have no journey yet, the longest waiting first."""
+    people = Person.objects.filter(visible_people(viewer), candidates())
+    answers = Invitation.objects.filter(person__in=people).select_related("person", "department")
+    last: dict[int, Invitation] = {}
+    for answer in answers.order_by("answered_on", "pk"):
+        last[answer.person_id] = answer
+    said_yes = [answer for answer in last.values() if answer.answer == "yes"]
+    return sorted(said_yes, key=lambda answer: answer.answered_on)

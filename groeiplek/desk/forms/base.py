@@ -1,0 +1,52 @@
+"""What every form of the desk does: it keeps what was typed and says above what still needs somebody (X4, X5)."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+
+from groeiplek.journeys.rules import RuleBroken
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem as the page shows it, with the id of the place on the page that it is about."""
+
+    message: str
+    target: str = ""
+
+
+class DeskForm(forms.Form):
+    """`TARGETS` leads the code of a broken rule to the field that it is about."""
+
+    TARGETS: ClassVar[dict[str, str]] = {}
+    # The browser would stop at the first empty field, in its own words; ours are named all at once.
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.refused: list[Shown] = []
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Shows why a rule said no; the form stays filled in."""
+        self.refused += [Shown(problem.message, self.target_of(problem.code)) for problem in broken.problems]
+
+    def target_of(self, code: str) -> str:
+        """Id of the place that a problem is about; empty where it is about the whole page."""
+        name = self.TARGETS.get(code, "")
+        return self[name].id_for_label if name in self.fields else ""
+
+    def place_of(self, name: str) -> str:
+        """Id that a link to this field goes to."""
+        return str(self[name].id_for_label or self[name].auto_id)
+
+    @property
+    def problems(self) -> list[Shown]:
+        """All that still needs somebody: what is missing or mistyped, then what the rules say."""
+        typed = [
+            Shown(str(error), self.place_of(name) if name in self.fields else "")
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
+        return typed + self.refused
