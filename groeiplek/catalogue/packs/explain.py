@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -73,34 +73,34 @@ def _place(node: Node, steps: Sequence[int | str]) -> tuple[int, tuple[str, ...]
 
 
 _SHAPES = {
-    NAME: _lazy("is not a name; use small letters, digits and hyphens, like nieuwe-taak"),
-    CODE: _lazy("is not a code; use letters, digits, dots and hyphens, like 7.1"),
-    LEVEL: _lazy("is not the code of a level; use letters and digits, like A"),
-    LANGUAGE: _lazy("is not a language; use a code like nl, en or nl-BE"),
-    VERSION: _lazy("is not a version; write two numbers with a dot, like 1.0"),
-    COLOUR: _lazy("is not a colour; write six hexadecimal digits without a hash, like 2a9d8f"),
-    LICENCE: _lazy("is not an SPDX code; write it like EUPL-1.2"),
-    DUE: _lazy("is not a moment; write start, halfway, end, or like 2 weeks before start"),
-    VIDEO: _lazy("is not a film; give the name of an .mp4 or .webm file in media"),
+    NAME: gettext_lazy("is not a name; use small letters, digits and hyphens, like nieuwe-taak"),
+    CODE: gettext_lazy("is not a code; use letters, digits, dots and hyphens, like 7.1"),
+    LEVEL: gettext_lazy("is not the code of a level; use letters and digits, like A"),
+    LANGUAGE: gettext_lazy("is not a language; use a code like nl, en or nl-BE"),
+    VERSION: gettext_lazy("is not a version; write two numbers with a dot, like 1.0"),
+    COLOUR: gettext_lazy("is not a colour; write six hexadecimal digits without a hash, like 2a9d8f"),
+    LICENCE: gettext_lazy("is not an SPDX code; write it like EUPL-1.2"),
+    DUE: gettext_lazy("is not a moment; write start, halfway, end, or like 2 weeks before start"),
+    VIDEO: gettext_lazy("is not a film; give the name of an .mp4 or .webm file in media"),
 }
 _TYPES = {
-    "missing": _lazy("is missing; add it"),
-    "int_parsing": _lazy("is not a whole number; write it in figures"),
-    "greater_than_equal": _lazy("is too low; {ge} is the least"),
-    "less_than_equal": _lazy("is too high; {le} is the most"),
-    "string_too_long": _lazy("has more than {max_length} letters; make it shorter"),
-    "string_too_short": _lazy("is empty; write a text, or take the line away"),
-    "too_short": _lazy("has {actual_length}, and {min_length} is the least; add some"),
-    "too_long": _lazy("has {actual_length}, and {max_length} is the most; take some away"),
-    "literal_error": _lazy("is not one of these; write {expected}"),
-    "union_tag_invalid": _lazy("has an unknown kind, {tag}; write one of: {expected_tags}"),
-    "union_tag_not_found": _lazy("has no kind; add a line with kind"),
-    "dict_type": _lazy("must hold names with a colon, two spaces deeper; look at the lines under it"),
-    "model_type": _lazy("must hold names with a colon, two spaces deeper; look at the lines under it"),
-    "tuple_type": _lazy("must be a list: lines with a dash, or names like [box, eye]"),
-    "string_type": _lazy("must be a text; look at the lines under it"),
-    "date_from_datetime_parsing": _lazy("is not a date; write it like 2027-06-01"),
-    "date_parsing": _lazy("is not a date; write it like 2027-06-01"),
+    "missing": gettext_lazy("is missing; add it"),
+    "int_parsing": gettext_lazy("is not a whole number; write it in figures"),
+    "greater_than_equal": gettext_lazy("is too low; {ge} is the least"),
+    "less_than_equal": gettext_lazy("is too high; {le} is the most"),
+    "string_too_long": gettext_lazy("has more than {max_length} letters; make it shorter"),
+    "string_too_short": gettext_lazy("is empty; write a text, or take the line away"),
+    "too_short": gettext_lazy("has {actual_length}, and {min_length} is the least; add some"),
+    "too_long": gettext_lazy("has {actual_length}, and {max_length} is the most; take some away"),
+    "literal_error": gettext_lazy("is not one of these; write {expected}"),
+    "union_tag_invalid": gettext_lazy("has an unknown kind, {tag}; write one of: {expected_tags}"),
+    "union_tag_not_found": gettext_lazy("has no kind; add a line with kind"),
+    "dict_type": gettext_lazy("must hold names with a colon, two spaces deeper; look at the lines under it"),
+    "model_type": gettext_lazy("must hold names with a colon, two spaces deeper; look at the lines under it"),
+    "tuple_type": gettext_lazy("must be a list: lines with a dash, or names like [box, eye]"),
+    "string_type": gettext_lazy("must be a text; look at the lines under it"),
+    "date_from_datetime_parsing": gettext_lazy("is not a date; write it like 2027-06-01"),
+    "date_parsing": gettext_lazy("is not a date; write it like 2027-06-01"),
 }
 _TYPES["model_attributes_type"] = _TYPES["model_type"]
 

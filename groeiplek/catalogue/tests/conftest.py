@@ -1,4 +1,4 @@
-"""A small pack on disk that each test may spoil, and an empty memory of content."""
+"""A small pack on disk that each test may spoil, and an empty memory of content, messages in English."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from groeiplek.accounts.models import Organisation
 from groeiplek.catalogue.content import forget
@@ -68,7 +69,8 @@ def two_organisations() -> tuple[Organisation, Organisation]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_memory() -> Iterator[None]:
+def _fresh_memory_in_english() -> Iterator[None]:
     forget()
-    yield
+    with translation.override("en"):
+        yield
     forget()

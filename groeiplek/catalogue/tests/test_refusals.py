@@ -1,6 +1,7 @@
 """Each way to spoil a pack is reported with file, line, path and what to do."""
 
 import pytest
+from django.utils import translation
 
 from groeiplek.catalogue.packs.findings import PackRefused
 from groeiplek.catalogue.packs.reader import read_pack
@@ -172,3 +173,12 @@ def test_pack_needs_a_framework(small: PackOnDisk) -> None:
 
     with pytest.raises(PackRefused, match=r"framework\.yaml: is missing"):
         read_pack(small.path)
+
+
+def test_messages_are_in_the_language_of_the_author(small: PackOnDisk) -> None:
+    small.edit(A, "nl: Een doos vouwen", f"nl: {'doos ' * 9}vol")
+
+    with translation.override("nl"), pytest.raises(PackRefused) as refused:
+        read_pack(small.path)
+
+    assert str(refused.value).endswith("title > nl: heeft 48 letters; 40 is het meeste, dus maak het korter")
