@@ -12,7 +12,7 @@ from groeiplek.catalogue.drawing.shapes import icon
 from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Scene
 
 INK = "#12292c"
-TINTS = ("#d9e9e7", "#fff1c9", "#f7e2d6", "#e6efd9", "#dde9ef")
+STRIDE = 400
 
 
 @dataclass(frozen=True)
@@ -66,14 +66,13 @@ def choice_svg(pack: PackFile, things: Iterable[Sequence[str]]) -> str:
     people = [name for name, member in pack.cast.items() if member.role == "worker"] or list(pack.cast)
     views, drawn = [], []
     for at, names in enumerate(things):
-        left = at * 320
+        left = at * STRIDE
         views.append(f'<view id="s{at}" viewBox="{left} 0 300 300"/>')
         drawn.append(
             f'<g transform="translate({left})">'
-            f'<path fill="{TINTS[at % len(TINTS)]}" d="M0 0h300v300H0z"/>'
             f"{_bust(_look(pack, people[at % len(people)]))}{_bubble([pack.things[n].icon for n in names])}</g>"
         )
-    width = max(1, len(drawn)) * 320
+    width = max(1, len(drawn)) * STRIDE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 300">{"".join(views)}{"".join(drawn)}</svg>'
     )
@@ -83,7 +82,7 @@ def _bust(look: Look) -> str:
     whole = portrait(look)
     # The portrait without its own frame and background: they stand on the card.
     inner = whole[whole.index("/>") + 2 : -len("</svg>")]
-    return f'<g fill-rule="evenodd" transform="translate(-52 108)scale(.62)translate(-55 21)">{inner}</g>'
+    return f'<g fill-rule="evenodd" transform="translate(-34 89)scale(.66)translate(-55 21)">{inner}</g>'
 
 
 def _bubble(icons: Sequence[str]) -> str:

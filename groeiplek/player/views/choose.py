@@ -78,11 +78,13 @@ def choose_part(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return redirect("player:home")
     goals = _goals(journey)
+    place = [row.pk for row in rows if row.parent_id is None].index(top.pk)
     context = {
         "journey": journey,
         "version": journey.template.pack_version_id,
         "top": top,
-        "place": [row.code for row in rows if row.parent_id is None].index(code),
+        "place": place,
+        "tint": place % 5,
         "parts": parts_of(request.viewer, mine, [(goal.competence_id, goal.level) for goal in goals]),
         "proposed": _proposed(goals),
         "problems": problems,
