@@ -19,6 +19,8 @@ from groeiplek.accounts.models import Attempt
 
 MINUTE = datetime.timedelta(minutes=1)
 DAY = datetime.timedelta(days=1)
+# Tries of yesterday are removed once in so many tries, right ones included.
+CLEAR_EVERY = 25
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def begin(limit: Limit, what: str) -> Try:
         # A try that is not checked does not make the wait longer.
         own.delete()
         raise TooManyTries(minutes=-(-int(left.total_seconds()) // 60) or 1)
-    Attempt.objects.filter(at__lt=now - DAY).delete()
+    if own.pk % CLEAR_EVERY == 0:
+        Attempt.objects.filter(at__lt=now - DAY).delete()
     return Try(limit, key_hash, own.pk, counted["number"])
 
 

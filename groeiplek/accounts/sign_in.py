@@ -6,6 +6,7 @@ Cards and accounts stand above organisations here, because nobody has come in ye
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.http import HttpRequest
 
 from groeiplek.accounts import actions, limits, trail
@@ -92,9 +93,10 @@ def _note_wait(account: Account) -> None:
 
 def enter(request: HttpRequest, account: Account, way: str) -> Viewer:
     """Begins the session of this account under a new key. `way` is "card" or "password"."""
-    auth.login(request, account, backend=BACKEND)
     viewer = viewer_for(account.person)
-    trail.record(viewer, "sign_in", subject_uid=viewer.person_uid, way=way)
+    with transaction.atomic():
+        auth.login(request, account, backend=BACKEND)
+        trail.record(viewer, "sign_in", subject_uid=viewer.person_uid, way=way)
     return viewer
 
 

@@ -21,6 +21,7 @@ if (form) {
   const begin = () => {
     tapped = [];
     sent = false;
+    form.elements.pictures.disabled = true;
     show();
   };
 
