@@ -151,7 +151,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pack',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='pack_key_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='pack_key_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='pack',
+            constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', True)), fields=('key',), name='pack_key_once_for_all'),
         ),
         migrations.AddConstraint(
             model_name='organisationpack',

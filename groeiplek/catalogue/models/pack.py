@@ -26,10 +26,12 @@ class Pack(models.Model):
     objects = PackQuerySet.as_manager()
 
     class Meta:
+        # Two, since a database takes one empty organisation for another than the next.
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "key"], name="pack_key_once"),
             models.UniqueConstraint(
-                fields=["organisation", "key"], name="pack_key_once", nulls_distinct=False
-            )
+                fields=["key"], condition=Q(organisation__isnull=True), name="pack_key_once_for_all"
+            ),
         ]
 
 

@@ -1,5 +1,6 @@
 """What loading a pack would change, and which version number that asks for."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -46,12 +47,15 @@ class Difference:
         return not (self.new or self.changed or self.gone)
 
     def lines(self) -> list[str]:
-        """A heading, then one line for each thing with a sign in front: + new, ~ changed, - gone."""
+        """A heading, then lines with a sign in front: + new, ~ changed, - gone. A new pack is only counted."""
         heading = (
             f"{self.pack} {self.before} -> {self.version}" if self.before else f"{self.pack} {self.version}"
         )
         if self.is_empty:
             return [_("%(pack)s: nothing changes") % {"pack": heading}]
+        if not self.before:
+            counts = Counter(path[0] for path in self.new)
+            return [heading, *(f"  + {name}: {count}" for name, count in counts.items())]
         signed = [("+", self.new), ("~", self.changed), ("-", self.gone)]
         return [heading, *(line for sign, paths in signed for line in _grouped(sign, paths))]
 

@@ -34,7 +34,7 @@ def test_check_names_file_and_line(small: PackOnDisk) -> None:
 
 @pytest.mark.django_db
 def test_load_shows_what_changes(small: PackOnDisk) -> None:
-    assert "+ assignments > 1.1-A" in _said("load_pack", str(small.path))
+    assert "  + assignments: 1\n" in _said("load_pack", str(small.path))
     assert _said("load_pack", str(small.path)) == "klein 1.0 -> 1.0: nothing changes\n"
     small.edit(A, "nl: Wat doe je?", "nl: Wat doe jij?")
     small.version("1.1")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from groeiplek.accounts.models import Organisation
@@ -243,6 +244,9 @@ def test_two_organisations_may_have_a_pack_of_the_same_name(
     load_pack(path=small.path)
 
     assert Pack.objects.filter(key="klein").count() == 3
+    for organisation in (None, one):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Pack.objects.create(key="klein", organisation=organisation, name={})
     assert plan_pack(path=small.path, organisation=two).is_empty
 
 
