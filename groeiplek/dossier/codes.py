@@ -1,7 +1,7 @@
 """The code on a certificate: shows that it was issued here, without storing anything more about the person.
 
-Twelve characters name the certificate, eight are a signature over it (40 bits). Typed by hand from paper: capitals or not, spaces,
-missing hyphens and look-alikes (O and 0, I, L and 1) make no difference.
+Twelve characters name the certificate, eight are a signature over it (40 bits). Typed by hand from paper:
+capitals or not, spaces, missing hyphens and look-alikes (O and 0, I, L and 1) make no difference.
 """
 
 import base64

@@ -5,6 +5,7 @@ gives nothing. The participant is never the guide of the own journey.
 """
 
 from django.db.models import Q
+from django.utils import timezone
 
 from groeiplek.accounts.models import Person, Role, RoleCode
 from groeiplek.accounts.viewer import STAFF, Viewer
@@ -108,7 +109,8 @@ def visible_people(viewer: Viewer) -> Q:
 
 
 def _is_staff() -> Q:
-    return Q(pk__in=Role.objects.filter(code__in=STAFF).values("person_id"))
+    today = timezone.localdate()
+    return Q(pk__in=Role.objects.on(today).filter(code__in=STAFF).values("person_id"))
 
 
 def candidates() -> Q:

@@ -1,12 +1,12 @@
 """Where somebody stands in the round: what is missing before the week without help, and the one next step (W70).
 
-Pure: facts in (built by `journeys.facts`), steps out. `next_step(facts, role, now)` takes the facts of a journey or of one
-run and the role that asks ("participant", "trainer" or "coach"). A step that others have to take comes back with
+Pure: facts in (built by `journeys.facts`), steps out. `next_step(facts, role, now)` takes the facts of a journey or of
+one run and the role that asks ("participant", "trainer" or "coach"). A step that others have to take comes back with
 `mine=False`: the page then says for whom it waits. Codes, in the order of the round:
 
-before a journey: invite, start_journey; choosing: choose, confirm_choice; on the screen: story, explanation, questions,
-summary, review_answers; the sheet: arrange, hand_out; at work: practise (`due`: the next talk), talk (today),
-talk_overdue, plan_talk (`moment` says which); without help: proof_week, tick (trainer, today), final_talk,
+before a journey: invite, start_journey; choosing: choose, confirm_choice; on the screen: story, explanation,
+questions, summary, review_answers; the sheet: arrange, hand_out; at work: practise (`due`: the next talk), talk
+(today), talk_overdue, plan_talk (`moment` says which); without help: proof_week, tick (trainer, today), final_talk,
 second_appraisal, joint_talk; after: next_choice, certificate, close, done.
 """
 
@@ -251,7 +251,8 @@ def _of_talk(talk: PlannedTalk, role: str, now: datetime.datetime, run: str = ""
 
 def _between_runs(facts: JourneyFacts, role: str, now: datetime.datetime) -> Step:
     over = facts.ends_on is not None and facts.ends_on < now.date()
-    if facts.enough or (over and facts.runs):
+    named = 0 < facts.achieved <= facts.certified
+    if facts.enough or named or (over and facts.runs):
         return _step("certificate" if facts.achieved > facts.certified else "close", role)
     return _step("next_choice" if facts.runs else "choose", role)
 

@@ -61,7 +61,8 @@ def clean(prompt: schema.Prompt, value: Any) -> str | int | list[str] | None:
     names = list(schema.FEELINGS) if isinstance(prompt, schema.FeelingPrompt) else list(prompt.options)
     if isinstance(prompt, schema.ChooseMorePrompt):
         chosen = value if isinstance(value, list | tuple) else []
-        return [name for name in names if name in chosen] if chosen and set(chosen) <= set(names) else None
+        known = bool(chosen) and all(isinstance(name, str) and name in names for name in chosen)
+        return [name for name in names if name in chosen] if known else None
     return value if isinstance(value, str) and value in names else None
 
 

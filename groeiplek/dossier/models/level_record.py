@@ -19,7 +19,7 @@ class Basis(models.TextChoices):
 
 class LevelRecordQuerySet(TenantQuerySet["LevelRecord"]):
     def standing(self, day: datetime.date) -> "LevelRecordQuerySet":
-        """Records that hold on this day: not corrected, not past their date, not a correction that took a level back."""
+        """Records that hold on this day: not corrected, not past their date, and not what took a level back."""
         return self.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day), date__lte=day, corrected_by__isnull=True
         ).exclude(level="")
@@ -29,7 +29,7 @@ class LevelRecordQuerySet(TenantQuerySet["LevelRecord"]):
 
 
 class LevelRecord(TenantModel):
-    """A level of a person in a competence, with its basis (B10, W43). A correction is a new record that names the old one."""
+    """A level of a person in a competence, with its basis (B10, W43). A correction names the record it corrects."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="levels")
     competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")

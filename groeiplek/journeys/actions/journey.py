@@ -120,19 +120,21 @@ def _team_problems(
     coach: Person | None,
     workplaces: Sequence[Workplace],
 ) -> Iterable[Problem]:
-    guide = viewer_for(trainer)
     if not _of(person, trainer, department, RoleCode.TRAINER):
         yield Problem("trainer", _("Choose a trainer of this department."))
     if coach is not None and not _of(person, coach, department, RoleCode.COACH):
         yield Problem("coach", _("Choose a coach of this department."))
     if not workplaces:
         yield Problem("workplaces", _("Choose at least one workplace."))
-    elif any(
-        place.organisation_id != person.organisation_id
-        or not guide.has_in(RoleCode.TRAINER, place.department_id)
-        for place in workplaces
-    ):
+    elif not all(_is_within(place.department, department) for place in workplaces):
         yield Problem("workplaces", _("Choose workplaces of this department."))
+
+
+def _is_within(inner: Department | None, outer: Department) -> bool:
+    """Whether a department is the other one or lies below it."""
+    while inner is not None and inner.pk != outer.pk:
+        inner = inner.parent
+    return inner is not None
 
 
 def _of(person: Person, other: Person, department: Department, role: str) -> bool:

@@ -129,10 +129,13 @@ def appraise_second(*, viewer: Viewer, run: Run, judgement: str, reason: str) ->
     week = ProofWeek.objects.get(run=run, closed_at__isnull=True)
     if timezone.localdate() <= week.ends_on:
         raise refuse("proof_not_over", _("The week without help is not over yet."))
+    first = Appraisal.objects.filter(proof_week=week, place=AssessorPlace.FIRST).first()
+    if first is not None and first.assessor_id == viewer.person_id:
+        raise refuse("two_assessors", _("You gave the first judgement. Somebody else gives the second one."))
     if Appraisal.objects.filter(proof_week=week, place=AssessorPlace.SECOND).exists():
         raise refuse("second_given", _("The second assessor has already given a judgement."))
     appraisal = record_appraisal(viewer, run, week, AssessorPlace.SECOND, judgement, reason)
-    if Appraisal.objects.filter(proof_week=week, place=AssessorPlace.FIRST).exists():
+    if first is not None:
         conclude(viewer, run, week)
     save(run)
     return appraisal

@@ -78,7 +78,7 @@ def hold_talk(*, viewer: Viewer, talk: Talk, version: int, record: TalkRecord) -
         raise refuse("outcome", _("Choose how the talk ended."))
     does = guide.outcomes[record.outcome].does
     refuse_if(
-        [*length_problems(record), *_attendee_problems(talk, record), *_problems(talk, guide, record, does)]
+        [*length_problems(record), *_attendee_problems(talk, record), *_problems(viewer, talk, record, does)]
     )
     _write(viewer, talk, guide, record, does)
     if talk.run is None:
@@ -92,7 +92,7 @@ def _attendee_problems(talk: Talk, record: TalkRecord) -> Iterable[Problem]:
             yield Problem("attendees", _("Choose people of this department who may be there."))
 
 
-def _problems(talk: Talk, guide: TalkFile, record: TalkRecord, does: str) -> list[Problem]:
+def _problems(viewer: Viewer, talk: Talk, record: TalkRecord, does: str) -> list[Problem]:
     run = talk.run
     if run is None:
         if talk.moment in {"choice", "next"} and does == "advance":
@@ -100,10 +100,10 @@ def _problems(talk: Talk, guide: TalkFile, record: TalkRecord, does: str) -> lis
             return [Problem("confirm_choice", message)]
         return []
     check = {"guidance": _guidance, "final": _final, "joint": _joint}.get(talk.moment)
-    return list(check(talk, run, record, does)) if check is not None else []
+    return list(check(viewer, run, record, does)) if check is not None else []
 
 
-def _guidance(talk: Talk, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
+def _guidance(viewer: Viewer, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
     require_state(run, RunState.PRACTISING)
     facts, today = facts_for_run(run), timezone.localdate()
     if not facts.round_open:
@@ -122,15 +122,18 @@ def _guidance(talk: Talk, run: Run, record: TalkRecord, does: str) -> Iterable[P
     yield from appointment_problems(record.next_at, record.next_place, after=ends_on)
 
 
-def _final(talk: Talk, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
+def _final(viewer: Viewer, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
     require_state(run, RunState.PROOF)
     facts = facts_for_run(run)
+    if run.second_assessor_id == viewer.person_id:
+        message = _("You were asked for the second judgement. Somebody else gives the first one.")
+        yield Problem("two_assessors", message)
     yield from final_problems(record, does, facts.proof, timezone.localdate())
     if _goes_on(facts, "first", does):
         yield from appointment_problems(record.next_at, record.next_place)
 
 
-def _joint(talk: Talk, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
+def _joint(viewer: Viewer, run: Run, record: TalkRecord, does: str) -> Iterable[Problem]:
     require_state(run, RunState.PROOF)
     facts = facts_for_run(run)
     if not differ(facts.judgements):

@@ -13,7 +13,7 @@ class Answer(TenantModel):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="answers")
     # Name of the question in the assignment.
     question = models.CharField(max_length=40)
-    # {"chosen": [option names]}, {"order": [...]}, {"pairs": {option: option}} or {"text": "..."} (see `journeys.questions`).
+    # {"chosen": [option names]}, {"order": [...]}, {"pairs": {option: option}} or {"text": "..."}.
     given = models.JSONField()
     # True or false where there is a right answer, else empty.
     right = models.BooleanField(null=True)

@@ -24,6 +24,10 @@ class TalkQuerySet(TenantQuerySet["Talk"]):
     def held(self) -> "TalkQuerySet":
         return self.filter(state=TalkState.HELD)
 
+    def for_list(self) -> "TalkQuerySet":
+        """With all that a line in a list of talks names."""
+        return self.select_related("guide", "journey__person", "journey__trainer", "run__assignment__competence")
+
 
 class Talk(TenantModel):
     """A talk of a kind that the content names (`guide`), about a run or about the whole journey (W35, W42, W94)."""

@@ -42,7 +42,8 @@ def test_one_goal_goes_the_whole_way(walk: Walk) -> None:
         move()
         steps.append(_step(walk))
     assert steps == [
-        "choose", "confirm_choice", "story", "review_answers", "practise", "practise", "tick", "final_talk", "next_choice",
+        "choose", "confirm_choice", "story", "review_answers", "practise", "practise", "tick", "final_talk",
+        "next_choice",
     ]  # fmt: skip
     assert walk.fresh().state == RunState.ACHIEVED
     record = LevelRecord.objects.get()
