@@ -23,7 +23,9 @@ _WORDS: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "explanation": (_("Reads the explanation."), _("Look along"), "eye"),
     "questions": (_("Answers the questions."), _("See the answers"), "eye"),
     "summary": (_("Reads the summary."), _("See the answers"), "eye"),
-    "review_answers": (_("Is ready with the questions. Go through the answers together."), _("Go through the answers"), "messages"),
+    "review_answers": (
+        _("Is ready with the questions. Go through the answers together."), _("Go through the answers"), "messages",
+    ),
     "arrange": (_("Arrange work to practise on."), _("Arrange work"), "building-factory"),
     "hand_out": (_("The practice sheet can go along."), _("Hand out the sheet"), "file-text"),
     "practise": (_("Practises at work."), _("I saw something"), "pencil-plus"),
@@ -42,11 +44,13 @@ _WORDS: dict[str, tuple[str | Promise, str | Promise, str]] = {
 }  # fmt: skip
 _OF_RUN = {
     "story": "desk:answers", "explanation": "desk:answers", "questions": "desk:answers", "summary": "desk:answers",
-    "review_answers": "desk:answers", "arrange": "desk:arrange", "hand_out": "desk:hand_out", "plan_talk": "desk:plan_talk",
+    "review_answers": "desk:answers", "arrange": "desk:arrange", "hand_out": "desk:hand_out",
+    "plan_talk": "desk:plan_talk",
     "proof_week": "desk:proof_week", "tick": "desk:proof_week", "second_appraisal": "desk:appraisal",
 }  # fmt: skip
 _OF_JOURNEY = {
-    "choose": "desk:propose", "next_choice": "desk:propose", "certificate": "desk:certificate", "close": "desk:close_journey",
+    "choose": "desk:propose", "next_choice": "desk:propose", "certificate": "desk:certificate",
+    "close": "desk:close_journey",
 }  # fmt: skip
 _OF_PERSON = {"invite": "desk:invitation", "start_journey": "desk:start_journey"}
 _PASSED = frozenset({"talk_overdue", "final_talk", "joint_talk"})

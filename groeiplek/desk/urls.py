@@ -6,12 +6,24 @@ from groeiplek.desk.views import (
     answers,
     appraisal,
     arrange,
+    certificate,
+    check,
+    close_journey,
+    confirm_goal,
+    figures,
     hand_out,
+    invitation,
+    journey,
+    journeys,
     observe,
+    participants,
+    person,
     plan_talk,
     prints,
     proof_week,
+    propose,
     run,
+    start_journey,
     talk,
     talks,
     tips,
@@ -38,7 +50,21 @@ OF_A_RUN: list[URLPattern] = [
 ]
 
 # People, journeys, overviews, certificates and sheets.
-OF_A_JOURNEY: list[URLPattern] = []
+OF_A_JOURNEY: list[URLPattern] = [
+    path("deelnemers/", participants.participants, name="participants"),
+    path("deelnemers/<uid:uid>/", person.person, name="person"),
+    path("deelnemers/<uid:uid>/start/", start_journey.start_journey, name="start_journey"),
+    path("deelnemers/<uid:uid>/uitnodiging/", invitation.invitation, name="invitation"),
+    path("trajecten/", journeys.journeys, name="journeys"),
+    path("trajecten/<uid:uid>/", journey.journey, name="journey"),
+    path("trajecten/<uid:uid>/keuze/", propose.propose, name="propose"),
+    path("trajecten/<uid:uid>/certificaat/", certificate.certificate, name="certificate"),
+    path("trajecten/<uid:uid>/afsluiten/", close_journey.close_journey, name="close_journey"),
+    path("keuzes/<uid:uid>/", confirm_goal.confirm_goal, name="confirm_goal"),
+    path("cijfers/", figures.figures, name="figures"),
+    path("echt/", check.check, name="check"),
+    path("echt/<str:code>/", check.check_code, name="check"),
+]
 
 # Everything that is printed.
 PRINTS: list[URLPattern] = [
