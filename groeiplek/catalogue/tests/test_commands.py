@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from groeiplek.accounts.models import Organisation
-from groeiplek.catalogue.models import Pack
+from groeiplek.catalogue.models import Competence, Pack
 from groeiplek.catalogue.tests.conftest import PackOnDisk
 
 A = "assignments/1.1-A.yaml"
@@ -56,6 +56,8 @@ def test_load_for_one_organisation(
 ) -> None:
     _said("load_pack", str(small.path), "--organisation", "twee")
     assert Pack.objects.get().organisation == two_organisations[1]
+    assert Competence.objects.used_by(two_organisations[1].pk).exists()
+    assert not Competence.objects.used_by(two_organisations[0].pk).exists()
 
     with pytest.raises(CommandError, match="There are: een, twee"):
         call_command("load_pack", str(small.path), "--organisation", "drie")
@@ -66,3 +68,17 @@ def test_refused_pack_is_explained(small: PackOnDisk) -> None:
     small.edit(A, "place: packing", "place: moon")
     with pytest.raises(CommandError, match="moon does not exist in places; choose from: packing"):
         call_command("load_pack", str(small.path))
+
+
+@pytest.mark.django_db
+def test_switch_on_for_one_organisation(
+    small: PackOnDisk, two_organisations: tuple[Organisation, Organisation]
+) -> None:
+    _said("load_pack", str(small.path))
+
+    assert _said("switch_on_pack", "klein", "een") == "Eén uses klein.\n"
+
+    assert Competence.objects.used_by(two_organisations[0].pk).exists()
+    assert not Competence.objects.used_by(two_organisations[1].pk).exists()
+    with pytest.raises(CommandError, match=r"There is no pack groot\. There are: klein"):
+        call_command("switch_on_pack", "groot", "een")

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from groeiplek.accounts.models import Organisation
-from groeiplek.catalogue.actions import load_pack, plan_pack
+from groeiplek.catalogue.actions import load_pack, plan_pack, switch_on
+from groeiplek.catalogue.management.organisation import organisation_named
+from groeiplek.catalogue.models import Pack
 from groeiplek.catalogue.packs.findings import PackRefused
 
 
@@ -18,10 +19,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="show what would change, write nothing")
-        parser.add_argument("--organisation", metavar="SLUG", help="the pack is for this organisation only")
+        parser.add_argument(
+            "--organisation", metavar="SLUG", help="for this organisation only, which uses it from now on"
+        )
 
     def handle(self, *args: Any, path: Path, dry_run: bool, organisation: str | None, **options: Any) -> None:
-        owner = _owner(organisation)
+        owner = organisation_named(organisation) if organisation else None
         try:
             found = (plan_pack if dry_run else load_pack)(path=path, organisation=owner)
         except PackRefused as refused:
@@ -30,15 +33,5 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if dry_run:
             self.stdout.write(_("Nothing was written."))
-
-
-def _owner(slug: str | None) -> Organisation | None:
-    if slug is None:
-        return None
-    found = Organisation.objects.filter(slug=slug).first()
-    if found is None:
-        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "-"
-        raise CommandError(
-            _("There is no organisation %(slug)s. There are: %(known)s") % {"slug": slug, "known": known}
-        )
-    return found
+        elif owner is not None:
+            switch_on(organisation=owner, pack=Pack.objects.get(organisation=owner, key=found.pack))
