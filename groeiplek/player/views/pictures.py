@@ -1,6 +1,7 @@
 """Pictures as files of their own: kept by the browser for a year, as their content never changes."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content, pack_content
@@ -38,6 +39,7 @@ def _may_see(viewer: Viewer, assignment: int) -> bool:
     return Assignment.objects.filter(pk=assignment, pack_version__pack_id__in=mine).exists()
 
 
+@require_safe
 def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
     """One scene of the story of an assignment."""
     if not _may_see(request.viewer, assignment):
@@ -49,6 +51,7 @@ def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
     return _picture(request, pictures.scene_svg(content, pack_content(version), content.story.scenes[number - 1]))
 
 
+@require_safe
 def choice(request: HttpRequest, version: int) -> HttpResponse:
     """The pictures of the choice card: one file for all of them."""
     found = _version_or_404(request.viewer, version)
@@ -57,6 +60,7 @@ def choice(request: HttpRequest, version: int) -> HttpResponse:
     return _picture(request, svg)
 
 
+@require_safe
 def plate(request: HttpRequest, name: str, version: int) -> HttpResponse:
     """A picture that belongs to no story: talking, practising, waiting, done."""
     if name not in pictures.PLATES:
