@@ -28,7 +28,9 @@ MOST_PROOF_DAYS = 31
 
 @dataclass(frozen=True)
 class TalkRecord:
-    """`answers` by key of `prompts.asked`; `discussed`: names of parts of the guide; `outcome`: its name in the guide.
+    """`answers` by key of `prompts.asked`; `outcome`: its name in the guide.
+
+    `discussed`: names of parts of the guide, and opaque ids of observations of this run.
 
     `next_at` is the next guidance talk, or with a week without help the last talk. `reason` is that of the judgement.
     """

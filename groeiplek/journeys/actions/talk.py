@@ -35,6 +35,7 @@ from groeiplek.journeys.models import (
     Appraisal,
     AssessorPlace,
     Judgement,
+    Observation,
     ProofWeek,
     Run,
     RunState,
@@ -155,7 +156,7 @@ def _write(viewer: Viewer, talk: Talk, guide: TalkFile, record: TalkRecord, does
     talk.state, talk.held_at, talk.led_by_id = TalkState.HELD, timezone.now(), viewer.person_id
     talk.outcome, talk.does = record.outcome, does
     talk.answers = prompts.cleaned(prompts.asked(guide, content), record.answers)
-    talk.discussed = [name for name in guide.parts if name in record.discussed]
+    talk.discussed = [name for name in (*guide.parts, *_seen_before(talk)) if name in record.discussed]
     for name in ("good_example", "no_example_because", "agreed_participant", "agreed_trainer", "own_words"):
         setattr(talk, name, getattr(record, name).strip())
     talk.participant_ready, talk.trainer_ready = record.participant_ready, record.trainer_ready
@@ -167,6 +168,12 @@ def _write(viewer: Viewer, talk: Talk, guide: TalkFile, record: TalkRecord, does
     others = [person for person in record.attendees if person.pk != journey.person_id]
     attend(talk, [(person.pk, place_of(person, journey) or "companion") for person in others])
     changed(viewer, "hold_talk", talk, journey, moment=talk.moment, does=does)
+
+
+def _seen_before(talk: Talk) -> list[str]:
+    """Opaque ids of the observations that could be talked about."""
+    seen = Observation.objects.filter(run=talk.run_id).order_by("at", "pk")
+    return list(seen.values_list("uid", flat=True)) if talk.run_id else []
 
 
 def _after_answers(viewer: Viewer, talk: Talk, run: Run, record: TalkRecord, does: str) -> list[Problem]:

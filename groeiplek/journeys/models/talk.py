@@ -49,7 +49,7 @@ class Talk(TenantModel):
     led_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Answers to the prompts: {prompt name: value as in `journeys.prompts`}.
     answers = models.JSONField(default=dict)
-    # Names of the parts of the guide that were talked about.
+    # Names of the parts of the guide, and opaque ids of the observations, that were talked about.
     discussed = models.JSONField(default=list)
     good_example = models.CharField(max_length=300, blank=True)
     no_example_because = models.CharField(max_length=200, blank=True)
