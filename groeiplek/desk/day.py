@@ -60,7 +60,11 @@ class Today:
     @property
     def talks_left(self) -> list[Talk]:
         """Talks of today that are still to be held."""
-        return [each.talk for each in self.entries if each.talk and not each.overdue and each.talk.state == TalkState.PLANNED]
+        return [
+            each.talk
+            for each in self.entries
+            if each.talk and not each.overdue and each.talk.state == TalkState.PLANNED
+        ]
 
     @property
     def overdue(self) -> list[Talk]:
@@ -96,7 +100,9 @@ def today_of(viewer: Viewer, journeys: list[Journey], *, guides: bool) -> Today:
         waiting=_waiting(viewer),
         sheets=[row for row in rows if row.step.code in SHEETS],
         ticks=[
-            (week, days_of(week, list(week.ticks.all()), day)) for week in weeks if week.starts_on <= day <= week.ends_on
+            (week, days_of(week, list(week.ticks.all()), day))
+            for week in weeks
+            if week.starts_on <= day <= week.ends_on
         ],
         seen=_seen(now),
     )
@@ -127,15 +133,27 @@ def _weeks(journeys: list[Journey], day: datetime.date) -> list[ProofWeek]:
 def _entries(journeys: list[Journey], weeks: list[ProofWeek], day: datetime.date) -> list[Entry]:
     start = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
     end = start + datetime.timedelta(days=1)
-    due = Q(state=TalkState.PLANNED, planned_at__lt=end) | Q(state=TalkState.HELD, held_at__gte=start, held_at__lt=end)
+    due = Q(state=TalkState.PLANNED, planned_at__lt=end) | Q(
+        state=TalkState.HELD, held_at__gte=start, held_at__lt=end
+    )
     rows = Talk.objects.filter(due, journey__in=journeys)
-    talks = list(rows.select_related("journey__person", "guide", "run__assignment__competence").order_by("planned_at", "pk"))
+    talks = list(
+        rows.select_related("journey__person", "guide", "run__assignment__competence").order_by(
+            "planned_at", "pk"
+        )
+    )
     first = next((talk for talk in talks if talk.state == TalkState.PLANNED), None)
-    late = [Entry(talk=talk, overdue=True, now=talk is first) for talk in talks if talk.planned_at < start and talk.state == TalkState.PLANNED]
+    late = [
+        Entry(talk=talk, overdue=True, now=talk is first)
+        for talk in talks
+        if talk.planned_at < start and talk.state == TalkState.PLANNED
+    ]
     known = {each.talk.pk for each in late if each.talk}
     rest = [Entry(talk=talk, now=talk is first) for talk in talks if talk.pk not in known]
     # A last talk says it already; without one the week that ends needs somebody.
-    planned = set(Talk.objects.filter(journey__in=journeys, moment="final").planned().values_list("run_id", flat=True))
+    planned = set(
+        Talk.objects.filter(journey__in=journeys, moment="final").planned().values_list("run_id", flat=True)
+    )
     ending = [Entry(week=week) for week in weeks if week.ends_on <= day and week.run_id not in planned]
     return [*late, *rest, *ending]
 
@@ -144,7 +162,13 @@ def _seen(talk: Talk | None) -> dict[str, int]:
     """How often each kind was given since the last talk about this run."""
     if talk is None or talk.run_id is None:
         return {}
-    last = Talk.objects.filter(run_id=talk.run_id).held().order_by("-held_at").values_list("held_at", flat=True).first()
+    last = (
+        Talk.objects.filter(run_id=talk.run_id)
+        .held()
+        .order_by("-held_at")
+        .values_list("held_at", flat=True)
+        .first()
+    )
     rows = Observation.objects.filter(run_id=talk.run_id)
     if last:
         rows = rows.filter(at__gt=last)

@@ -24,7 +24,10 @@ def stops_of(run: Run, facts: RunFacts, rounds: int) -> list[Stop]:
     names = [
         (_("On the screen"), _("Story, explanation, questions, summary")),
         (_("Answers together"), _("Gone through together") if run.reviewed_at else ""),
-        (_("Sheet and practising"), ngettext("%(n)d round", "%(n)d rounds", rounds) % {"n": rounds} if rounds else ""),
+        (
+            _("Sheet and practising"),
+            ngettext("%(n)d round", "%(n)d rounds", rounds) % {"n": rounds} if rounds else "",
+        ),
         (_("Week without help"), ""),
         (_("Last talk"), ""),
     ]

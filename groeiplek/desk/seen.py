@@ -38,7 +38,7 @@ def seen_of(run: Run, observations: Iterable[Observation]) -> list[Seen]:
         Seen(
             each,
             each.note or behaviours.get(each.behaviour, each.get_kind_display().capitalize()),
-            each.situation_text or situations.get(each.situation, ""),
+            (each.situation_text or situations.get(each.situation, "")).rstrip("."),
             ICONS[ObservationKind(each.kind)],
         )
         for each in observations

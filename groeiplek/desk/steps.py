@@ -87,12 +87,10 @@ def url_of(step: Step, journey_uid: str = "", person_uid: str = "") -> str:
 
 
 def when_of(step: Step) -> str:
-    """The moment of its talk, or the last day of the week."""
-    if step.due is not None:
-        return when_words(step.due)
+    """The last day of the week without help, or the moment of the talk."""
     if step.day is not None:
         return str(_("until %(day)s") % {"day": day_words(step.day)})
-    return ""
+    return when_words(step.due) if step.due is not None else ""
 
 
 def shown(step: Step, journey: Journey) -> StepShown:

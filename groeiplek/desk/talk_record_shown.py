@@ -21,7 +21,9 @@ def lines_of(stage: Stage) -> list[Said]:
     """Prompts that have an answer, in the order of the talk."""
     answers = stage.talk.answers
     return [
-        Said(text(asked.text), _words(asked.prompt, answers[asked.key])) for asked in stage.asked if asked.key in answers
+        Said(text(asked.text), _words(asked.prompt, answers[asked.key]))
+        for asked in stage.asked
+        if asked.key in answers
     ]
 
 

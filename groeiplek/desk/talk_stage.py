@@ -70,12 +70,22 @@ def stage_of(talk: Talk) -> Stage:
     content = assignment_content(run.assignment_id) if run is not None else None
     settings = journey_content(talk.journey.template_id).settings
     attendees = list(talk.attendees.select_related("person").order_by("pk"))
-    common = {"talk": talk, "guide": guide, "settings": settings, "asked": asked(guide, content), "attendees": attendees}
+    common = {
+        "talk": talk,
+        "guide": guide,
+        "settings": settings,
+        "asked": asked(guide, content),
+        "attendees": attendees,
+    }
     people = _people(talk)
     if run is None:
         return Stage(**common, people=people)
     before = run.talks.held().exclude(pk=talk.pk).order_by("-held_at").first()
-    since = run.observations.filter(at__gt=before.held_at) if before and before.held_at else run.observations.all()
+    since = (
+        run.observations.filter(at__gt=before.held_at)
+        if before and before.held_at
+        else run.observations.all()
+    )
     seen = seen_of(run, since.select_related("observer"))
     facts = facts_for_run(run)
     return Stage(
@@ -84,13 +94,17 @@ def stage_of(talk: Talk) -> Stage:
         compliments=[each for each in seen if each.praise],
         others=[each for each in seen if not each.praise],
         before=before,
-        missing=missing_before_proof(facts, settings, with_this_talk=True) if talk.moment == "guidance" else [],
+        missing=missing_before_proof(facts, settings, with_this_talk=True)
+        if talk.moment == "guidance"
+        else [],
         round_number=facts.rounds,
     )
 
 
 def _people(talk: Talk) -> list[Person]:
-    helps = Relation.objects.on(timezone.localdate()).filter(kind=RelationKind.ASSISTS, other_id=talk.journey.trainer_id)
+    helps = Relation.objects.on(timezone.localdate()).filter(
+        kind=RelationKind.ASSISTS, other_id=talk.journey.trainer_id
+    )
     assistants = [relation.person for relation in helps.select_related("person")]
     found = {person.pk: person for person in [*coaches_for(talk.journey), *assistants]}
     return list(found.values())

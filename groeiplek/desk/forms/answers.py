@@ -29,7 +29,9 @@ class AnswerForm(DeskForm):
 
     TARGETS: ClassVar[dict[str, str]] = {"not_an_answer": "chosen", "too_long": "chosen"}
 
-    def __init__(self, *args: Any, name: str, question: schema.Question, seed: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, name: str, question: schema.Question, seed: str = "", **kwargs: Any
+    ) -> None:
         kwargs["prefix"] = name
         super().__init__(*args, **kwargs)
         self.question = question

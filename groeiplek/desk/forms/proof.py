@@ -24,7 +24,8 @@ class MoveForm(DeskForm):
     TARGETS: ClassVar[dict[str, str]] = {"starts_on": "starts_on", "day": "starts_on"}
 
     starts_on = day_field(
-        label=_("The week starts on"), error_messages={"required": _("Choose the day on which the week starts.")}
+        label=_("The week starts on"),
+        error_messages={"required": _("Choose the day on which the week starts.")},
     )
 
 

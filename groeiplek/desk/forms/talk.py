@@ -42,7 +42,9 @@ class Chapter:
 def words_field(name: str, label: Any, *, rows: int = 2, help_text: Any = "") -> forms.CharField:
     """A few lines of own words, as long as the rules allow."""
     box = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=False, max_length=LONGEST[name], widget=box, help_text=help_text)
+    return forms.CharField(
+        label=label, required=False, max_length=LONGEST[name], widget=box, help_text=help_text
+    )
 
 
 class TalkForm(DeskForm):
@@ -66,22 +68,34 @@ class TalkForm(DeskForm):
         )
         seen = [(each.observation.uid, each.words) for each in (*stage.compliments, *stage.others)]
         self._ticks("discussed", _("What you talked about"), seen)
-        self._ticks("parts", _("Said and asked"), [(name, text(part.title)) for name, part in stage.guide.parts.items()])
-        self._ticks("attendees", _("Who else is there?"), [(person.uid, person.full_name) for person in stage.people])
+        self._ticks(
+            "parts",
+            _("Said and asked"),
+            [(name, text(part.title)) for name, part in stage.guide.parts.items()],
+        )
+        self._ticks(
+            "attendees", _("Who else is there?"), [(person.uid, person.full_name) for person in stage.people]
+        )
         self._add_own_words()
         self._add_next()
 
     def _ticks(self, name: str, label: Any, choices: list[tuple[str, str]]) -> None:
         ticks = forms.CheckboxSelectMultiple
-        self.fields[name] = forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=ticks)
+        self.fields[name] = forms.MultipleChoiceField(
+            label=label, required=False, choices=choices, widget=ticks
+        )
 
     def _add_own_words(self) -> None:
         stage, first = self.stage, self.stage.talk.journey.person.first_name
         if stage.starts_good:
             self.fields["good_example"] = words_field("good_example", _("In your own words"))
-            self.fields["no_example_because"] = words_field("no_example_because", _("There is no example now, because ..."))
+            self.fields["no_example_because"] = words_field(
+                "no_example_because", _("There is no example now, because ...")
+            )
         if stage.agrees:
-            self.fields["agreed_participant"] = words_field("agreed_participant", _("%(name)s does this") % {"name": first})
+            self.fields["agreed_participant"] = words_field(
+                "agreed_participant", _("%(name)s does this") % {"name": first}
+            )
             self.fields["agreed_trainer"] = words_field("agreed_trainer", _("I do this"))
         if stage.talk.moment == "final":
             words = _("What %(name)s learned and how it was shown") % {"name": first}
@@ -92,7 +106,9 @@ class TalkForm(DeskForm):
             self.fields["reason"] = words_field("reason", _("Why do you find this?"), rows=3, help_text=hint)
         if stage.talk.run is not None:
             hint = _("%(name)s reads this. What was learned stays.") % {"name": first}
-            self.fields["closing_words"] = words_field("closing_words", _("A kind word at the end"), help_text=hint)
+            self.fields["closing_words"] = words_field(
+                "closing_words", _("A kind word at the end"), help_text=hint
+            )
 
     def _add_next(self) -> None:
         if not (self.stage.guidance or self.stage.judging):
@@ -103,14 +119,20 @@ class TalkForm(DeskForm):
         if self.stage.guidance:
             first = self.stage.talk.journey.person.first_name
             self.fields["participant_ready"] = forms.BooleanField(
-                required=False, label=_("%(name)s says: it goes on its own, and well every time") % {"name": first}
+                required=False,
+                label=_("%(name)s says: it goes on its own, and well every time") % {"name": first},
             )
             self.fields["trainer_ready"] = forms.BooleanField(
                 required=False, label=_("I say: it goes on its own, and well every time")
             )
-            self.fields["proof_starts_on"] = day_field(required=False, label=_("The week without help starts on"))
+            self.fields["proof_starts_on"] = day_field(
+                required=False, label=_("The week without help starts on")
+            )
             self.fields["proof_days"] = forms.IntegerField(
-                required=False, min_value=1, max_value=MOST_PROOF_DAYS, label=_("How many days?"),
+                required=False,
+                min_value=1,
+                max_value=MOST_PROOF_DAYS,
+                label=_("How many days?"),
                 help_text=_("More days than usual only where there has to be an occasion for it."),
             )
             self.fields["last_day"] = day_field(required=False, label=_("Day of the last talk"))
@@ -120,7 +142,9 @@ class TalkForm(DeskForm):
         if code.startswith("answer:"):
             return self.place_of(PREFIX + code.removeprefix("answer:"))
         if code == "next_at":
-            return self.place_of("last_day" if self.does == "advance" and "last_day" in self.fields else "day")
+            return self.place_of(
+                "last_day" if self.does == "advance" and "last_day" in self.fields else "day"
+            )
         name = self.TARGETS.get(code, code)
         return self.place_of(name) if name in self.fields else ""
 
@@ -154,7 +178,11 @@ class TalkForm(DeskForm):
 
     def ticks_for(self, uids: set[str]) -> dict[str, forms.boundfield.BoundWidget]:
         """The tick boxes of these observations, by their opaque id."""
-        return {str(option.data["value"]): option for option in self["discussed"] if str(option.data["value"]) in uids}
+        return {
+            str(option.data["value"]): option
+            for option in self["discussed"]
+            if str(option.data["value"]) in uids
+        }
 
     def record(self) -> TalkRecord:
         """What is written down; texts of the ticked compliments stand in for an example of one's own."""
@@ -182,11 +210,20 @@ class TalkForm(DeskForm):
 
     def draft(self, data: QueryDict) -> dict[str, Any]:
         """What was typed so far, as it can be shown again."""
-        several = [name for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)]
+        several = [
+            name for name, field in self.fields.items() if isinstance(field, forms.MultipleChoiceField)
+        ]
         return {name: data.getlist(name) if name in several else data.get(name, "") for name in self.fields}
 
 
-_WORDS = ("no_example_because", "agreed_participant", "agreed_trainer", "own_words", "reason", "closing_words")
+_WORDS = (
+    "no_example_because",
+    "agreed_participant",
+    "agreed_trainer",
+    "own_words",
+    "reason",
+    "closing_words",
+)
 
 
 def first_values(stage: Stage, place: str) -> dict[str, Any]:

@@ -31,7 +31,9 @@ def day_field(**kwargs: Any) -> forms.DateField:
 def time_field(**kwargs: Any) -> forms.TimeField:
     """A time of day, with the picker of the browser."""
     kwargs.setdefault("label", _("Time"))
-    return forms.TimeField(widget=forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M"), **kwargs)
+    return forms.TimeField(
+        widget=forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M"), **kwargs
+    )
 
 
 def place_field(**kwargs: Any) -> forms.CharField:

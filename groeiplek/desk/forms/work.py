@@ -29,10 +29,14 @@ class ArrangeForm(DeskForm):
     arranged = forms.BooleanField(
         required=False,
         label=_("I set this up on purpose"),
-        help_text=_("Such as giving criticism or time pressure. It is written down so, and is never a complaint."),
+        help_text=_(
+            "Such as giving criticism or time pressure. It is written down so, and is never a complaint."
+        ),
     )
 
-    def __init__(self, *args: Any, ideas: list[tuple[str, str]], staged: frozenset[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ideas: list[tuple[str, str]], staged: frozenset[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.ideas, self.staged = dict(ideas), staged
         field = self.fields["situation"]

@@ -23,7 +23,6 @@ from groeiplek.journeys.models import Run
 from groeiplek.journeys.rules import RuleBroken
 
 
-
 def answers(request: ViewerRequest, uid: str) -> HttpResponse:
     """Every question with all its tries; the tick at the end says that both went through them."""
     viewer = request.viewer
@@ -99,7 +98,9 @@ def _entered(request: ViewerRequest, run: Run, form: AnswerForm) -> list[Shown]:
 def _reviewed(request: ViewerRequest, run: Run) -> list[Shown]:
     version = request.POST.get("version", "")
     try:
-        actions.review_answers(viewer=request.viewer, run=run, version=int(version) if version.isdecimal() else 0)
+        actions.review_answers(
+            viewer=request.viewer, run=run, version=int(version) if version.isdecimal() else 0
+        )
     except RuleBroken as broken:
         return [Shown(problem.message, "review") for problem in broken.problems]
     messages.success(request, _("You went through the answers together. Now arrange work to practise on."))

@@ -50,7 +50,11 @@ def _handed_out(request: ViewerRequest, run: Run, form: HandOutForm) -> bool:
     typed = form.cleaned_data
     try:
         actions.hand_out_sheet(
-            viewer=request.viewer, run=run, version=typed["version"], talk_at=typed["at"], place=typed["place"]
+            viewer=request.viewer,
+            run=run,
+            version=typed["version"],
+            talk_at=typed["at"],
+            place=typed["place"],
         )
     except RuleBroken as broken:
         form.refuse(broken)

@@ -36,7 +36,7 @@ def observe(request: ViewerRequest) -> HttpResponse:
     if request.method == "POST" and run and form and form.is_valid() and _saved(viewer, run, form):
         messages.success(request, _told(run, form.cleaned_data["kind"]))
         return redirect(f"{reverse('desk:observe')}?run={run.uid}")
-    context: dict[str, Any] = {"runs": runs, "run": run, "form": form, "icons": ICONS}
+    context: dict[str, Any] = {"runs": runs, "run": run, "form": form, "kind_icons": ICONS}
     if run:
         context |= {"title": title_of(run), "goal": content_of(run).goal}
     return render(request, "desk/observe.html", context)
@@ -95,8 +95,14 @@ def _saved(viewer: Viewer, run: Run, form: ObservationForm) -> bool:
 
 def _told(run: Run, kind: str) -> str:
     words = {
-        ObservationKind.COMPLIMENT: _("The compliment for %(name)s is saved. It comes back in the next talk."),
-        ObservationKind.NO_CHANCE: _("Saved: %(name)s had no chance to show it. That does not count against anyone."),
+        ObservationKind.COMPLIMENT: _(
+            "The compliment for %(name)s is saved. It comes back in the next talk."
+        ),
+        ObservationKind.NO_CHANCE: _(
+            "Saved: %(name)s had no chance to show it. That does not count against anyone."
+        ),
     }
-    kept = words.get(ObservationKind(kind), _("What you saw of %(name)s is saved. It comes back in the next talk."))
+    kept = words.get(
+        ObservationKind(kind), _("What you saw of %(name)s is saved. It comes back in the next talk.")
+    )
     return kept % {"name": run.journey.person.first_name}

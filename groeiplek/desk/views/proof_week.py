@@ -32,7 +32,11 @@ def proof_week(request: ViewerRequest, uid: str) -> HttpResponse:
     if week is None:
         raise Http404
     coaches = coaches_for(run.journey)
-    forms = {"tick": TickForm(), "move": MoveForm(initial={"starts_on": week.starts_on}), "second": SecondForm(coaches=coaches)}
+    forms = {
+        "tick": TickForm(),
+        "move": MoveForm(initial={"starts_on": week.starts_on}),
+        "second": SecondForm(coaches=coaches),
+    }
     if request.method == "POST":
         require(may_guide(request.viewer, run.journey))
         form = _sent(request, coaches)

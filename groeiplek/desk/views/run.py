@@ -37,7 +37,7 @@ def run(request: ViewerRequest, uid: str) -> HttpResponse:
     facts = facts_for_run(found)
     rounds = list(found.rounds.select_related("handed_out_by"))
     observations = found.observations.select_related("observer")
-    page = page_of(observations, observations.count(), request.GET)
+    page = page_of(observations, observations.count(), request.GET, per_page=8)
     guides = may_guide(viewer, found.journey)
     step = next_step(facts, COACH if is_coach(viewer, found.journey) and not guides else TRAINER)
     context: dict[str, Any] = {
@@ -48,7 +48,8 @@ def run(request: ViewerRequest, uid: str) -> HttpResponse:
         "stops": stops_of(found, facts, len(rounds)),
         "step": shown(step, found.journey) if facts.open else None,
         "guides": guides,
-        "observes": may_observe(viewer, found.journey) and found.state in {RunState.PRACTISING, RunState.PROOF},
+        "observes": may_observe(viewer, found.journey)
+        and found.state in {RunState.PRACTISING, RunState.PROOF},
         "assesses": may_assess_second(viewer, found),
         "missing": _missing(found, facts),
         "facts": facts,
@@ -82,5 +83,7 @@ def _words(viewer: Viewer, found: Run) -> dict[str, Any]:
         "talks": talks,
         "reads": reads,
         "own_views": views,
-        "judged": found.appraisals.filter(corrected_by__isnull=True).select_related("assessor") if judges else [],
+        "judged": found.appraisals.filter(corrected_by__isnull=True).select_related("assessor")
+        if judges
+        else [],
     }

@@ -59,7 +59,8 @@ def talk_draft(request: ViewerRequest, uid: str) -> HttpResponse:
 def _found(request: ViewerRequest, uid: str) -> Talk:
     rows = Talk.objects.select_related(
         "guide", "led_by", "journey__person", "journey__trainer", "journey__coach", "journey__department",
-        "journey__template", "run__assignment__competence", "run__assignment__pack_version", "run__goal", "run__journey__person",
+        "journey__template", "run__assignment__competence", "run__assignment__pack_version", "run__goal",
+        "run__journey__person",
     )  # fmt: skip
     return visible_or_404(rows, visible_talks(request.viewer), uid=uid)
 
@@ -93,7 +94,9 @@ def _changed(request: ViewerRequest, found: Talk) -> HttpResponse:
             _invite(request, found)
             return redirect("desk:talk", uid=found.uid)
         if form.is_valid():
-            warnings = actions.hold_talk(viewer=request.viewer, talk=found, version=_version(request), record=form.record())
+            warnings = actions.hold_talk(
+                viewer=request.viewer, talk=found, version=_version(request), record=form.record()
+            )
             for warning in warnings:
                 messages.warning(request, warning.message)
             messages.success(request, _("The talk is written down."))
@@ -151,9 +154,13 @@ def _shown(request: ViewerRequest, found: Talk) -> HttpResponse:
         "person": found.journey.person,
         "title": title_of(found.run) if found.run else "",
         "reads": reads,
-        "outcome": stage.guide.outcomes[found.outcome].text if found.outcome in stage.guide.outcomes else None,
+        "outcome": stage.guide.outcomes[found.outcome].text
+        if found.outcome in stage.guide.outcomes
+        else None,
         "lines": lines_of(stage) if reads and found.state == TalkState.HELD else [],
-        "joins": is_coach(viewer, found.journey) and found.state == TalkState.PLANNED and viewer.person_id not in there,
+        "joins": is_coach(viewer, found.journey)
+        and found.state == TalkState.PLANNED
+        and viewer.person_id not in there,
         "comes": viewer.person_id in there,
     }
     return render(request, "desk/talk_shown.html", context)

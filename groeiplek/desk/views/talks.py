@@ -30,7 +30,9 @@ def talks(request: ViewerRequest) -> HttpResponse:
     kind, name = request.GET.get(KIND, ""), request.GET.get(NAME, "").strip()
     rows = _rows(viewer)
     late = Q(state=TalkState.PLANNED, planned_at__lt=start)
-    counts = rows.aggregate(planned=Count("pk", filter=Q(state=TalkState.PLANNED) & ~late), overdue=Count("pk", filter=late))
+    counts = rows.aggregate(
+        planned=Count("pk", filter=Q(state=TalkState.PLANNED) & ~late), overdue=Count("pk", filter=late)
+    )
     filters = {PLANNED: Q(state=TalkState.PLANNED), OVERDUE: late, HELD: Q(state=TalkState.HELD)}
     asked = filters.get(kind, filters[PLANNED])
     found = rows.filter(asked, _named(name))
@@ -55,5 +57,7 @@ def _named(name: str) -> Q:
     """Every word stands in the first or last name."""
     wanted = Q()
     for word in name.split()[:4]:
-        wanted &= Q(journey__person__first_name__icontains=word) | Q(journey__person__last_name__icontains=word)
+        wanted &= Q(journey__person__first_name__icontains=word) | Q(
+            journey__person__last_name__icontains=word
+        )
     return wanted
