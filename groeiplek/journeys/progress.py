@@ -236,6 +236,7 @@ def next_step(
 
 
 def urgency(step: Step) -> tuple[bool, int, float]:
+    """For sorting steps: the own ones first, the most urgent before the others."""
     """Sorts what is one's own before what others have to do, then by how long it can wait."""
     return not step.mine, _URGENCY.index(step.code), step.due.timestamp() if step.due else 0.0
 

@@ -55,9 +55,17 @@ def test_the_team_of_a_journey_works_in_its_department(team: Team, world: World)
         elsewhere = Workplace.objects.create(
             organisation=team.organisation, department=team.other_department, name="Park"
         )
-    wrong = {"trainer": team.other_trainer, "coach": team.other_coach, "workplaces": [elsewhere]}
+    wrong: dict[str, Any] = {
+        "trainer": team.other_trainer,
+        "coach": team.other_coach,
+        "workplaces": [elsewhere],
+    }
     assert set(_codes(_start_without_yes, team=team, **wrong)) == {"trainer", "coach", "workplaces"}
-    strangers = {"trainer": world.two.trainer, "coach": world.two.coach, "workplaces": [world.two.workplace]}
+    strangers: dict[str, Any] = {
+        "trainer": world.two.trainer,
+        "coach": world.two.coach,
+        "workplaces": [world.two.workplace],
+    }
     assert set(_codes(_start_without_yes, team=team, **strangers)) == {"trainer", "coach", "workplaces"}
     for name in ("other_trainer", "assistant", "participant", "administrator", "project_manager"):
         with pytest.raises(PermissionDenied):
@@ -95,7 +103,7 @@ def test_level_b_needs_a(walk: Walk) -> None:
 
 
 def test_a_proposal_of_the_trainer_needs_what_was_seen(walk: Walk) -> None:
-    asked = {
+    asked: dict[str, Any] = {
         "journey": walk.journey,
         "competence": walk.team.competence(),
         "level": "A",
@@ -127,14 +135,14 @@ def test_the_parts_on_the_screen_have_an_order(walk: Walk) -> None:
     who, run = walk.self_viewer, walk.chosen().run
     question, content = next(iter(assignment_content(run.assignment_id).questions.items()))
     assert _codes(actions.mark_seen, viewer=who, run=run, part="explanation") == ["first_story"]
-    answer = {"viewer": who, "run": run, "question": question, "given": right_answer(content)}
+    answer: dict[str, Any] = {"viewer": who, "run": run, "question": question, "given": right_answer(content)}
     assert _codes(actions.answer_question, **answer) == ["first_story"]
     actions.mark_seen(viewer=who, run=run, part="story")
     assert _codes(actions.answer_question, **answer) == ["first_explanation"]
     actions.mark_seen(viewer=who, run=run, part="explanation")
     assert actions.answer_question(**answer).right is not False
     assert _codes(actions.mark_seen, viewer=who, run=run, part="summary") == ["first_questions"]
-    review = {"viewer": walk.trainer, "run": run, "version": walk.fresh().version}
+    review: dict[str, Any] = {"viewer": walk.trainer, "run": run, "version": walk.fresh().version}
     assert _codes(actions.review_answers, **review) == ["first_questions"]
 
 
@@ -168,7 +176,7 @@ def test_observations_are_made_while_practising(walk: Walk) -> None:
     assert _codes(actions.observe, **seen) == ["other_part"]
     walk.practising()
     assert actions.observe(**seen).observer == walk.team.assistant
-    wrong = {**seen, "behaviour": "iets", "help": "", "situation_text": ""}
+    wrong: dict[str, Any] = {**seen, "behaviour": "iets", "help": "", "situation_text": ""}
     assert _codes(actions.observe, **wrong) == ["behaviour", "help", "situation_text"]
     assert actions.observe(**{**seen, "kind": "no_chance", "help": "with"}).help == ""
     for name in ("coach", "colleague", "participant", "other_trainer"):
@@ -186,7 +194,7 @@ def test_a_write_that_comes_twice_counts_once(walk: Walk) -> None:
     assert actions.observe(**{**seen, "kind": "hint"}) == first
     assert Observation.objects.count() == 1
     question, content = next(iter(assignment_content(run.assignment_id).questions.items()))
-    answer = {"viewer": walk.self_viewer, "run": run, "question": question, "write_id": "q1"}
+    answer: dict[str, Any] = {"viewer": walk.self_viewer, "run": run, "question": question, "write_id": "q1"}
     result = actions.answer_question(given=right_answer(content), **answer)
     count = run.answers.count()
     assert actions.answer_question(given={}, **answer) == result
@@ -199,7 +207,7 @@ def test_answers_from_paper_are_marked(walk: Walk) -> None:
     question, content = next(iter(assignment_content(run.assignment_id).questions.items()))
     actions.answer_question(viewer=walk.trainer, run=run, question=question, given=right_answer(content))
     assert [a.entered_by for a in run.answers.all()][-1] == walk.team.trainer
-    assert run.answers.first().entered_by is None
+    assert next(a.entered_by for a in run.answers.all()) is None
     with pytest.raises(PermissionDenied):
         actions.answer_question(
             viewer=walk.team.viewer("other_participant"),
@@ -212,7 +220,11 @@ def test_answers_from_paper_are_marked(walk: Walk) -> None:
 def test_nothing_goes_on_in_a_journey_that_ended(walk: Walk) -> None:
     run = walk.chosen().learned().practising().run
     journey = Journey.objects.get(pk=walk.journey.pk)
-    end = {"viewer": walk.team.viewer("coach"), "journey": journey, "version": journey.version}
+    end: dict[str, Any] = {
+        "viewer": walk.team.viewer("coach"),
+        "journey": journey,
+        "version": journey.version,
+    }
     assert _codes(actions.close_journey, reason="", learned="", **end) == ["reason", "learned", "run_open"]
     assert _codes(
         actions.close_journey, reason="left", learned="Veel", stop_open_runs=True, **end
@@ -222,7 +234,7 @@ def test_nothing_goes_on_in_a_journey_that_ended(walk: Walk) -> None:
     )
     assert Run.objects.get(pk=run.pk).state == "stopped"
     assert not Talk.objects.filter(state="planned").exists()
-    arrange = {"viewer": walk.trainer, "run": run, "text": "Andere taak"}
+    arrange: dict[str, Any] = {"viewer": walk.trainer, "run": run, "text": "Andere taak"}
     assert _codes(actions.arrange_work, **arrange) == ["journey_ended"]
     walk.part = "8.1"
     assert _codes(walk.proposed) == ["journey_ended"]
@@ -230,7 +242,7 @@ def test_nothing_goes_on_in_a_journey_that_ended(walk: Walk) -> None:
 
 def test_stopping_asks_a_kind_word_and_frees_the_choice(walk: Walk) -> None:
     run = walk.chosen().learned().practising().run
-    stop = {"viewer": walk.trainer, "run": run, "version": walk.fresh().version}
+    stop: dict[str, Any] = {"viewer": walk.trainer, "run": run, "version": walk.fresh().version}
     assert _codes(actions.stop_run, closing_words=" ", **stop) == ["closing_words"]
     actions.stop_run(closing_words="Goed geprobeerd!", **stop)
     assert walk.fresh().state == "stopped"

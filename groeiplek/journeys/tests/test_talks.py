@@ -166,7 +166,12 @@ def test_two_who_differ_meet_and_the_trainer_concludes(week_over: Walk) -> None:
     assert week_over.run.state == "proof"
     step = next_step(facts_for_journey(Journey.objects.get()), "trainer")
     assert (step.code, step.moment) == ("plan_talk", "joint")
-    asked = {"viewer": week_over.trainer, "journey": week_over.journey, "run": run, "place": "Kantoor"}
+    asked: dict[str, Any] = {
+        "viewer": week_over.trainer,
+        "journey": week_over.journey,
+        "run": run,
+        "place": "Kantoor",
+    }
     actions.plan_talk(moment="joint", planned_at=in_days(1), **asked)
     assert TalkAttendee.objects.filter(talk__moment="joint", person=team.coach, place="assessor").exists()
     week_over.hold("joint", TalkRecord(outcome="gehaald", reason="Samen voorbeelden bekeken"))
@@ -188,7 +193,7 @@ def test_a_second_assessor_is_a_coach_who_is_asked_in_time(week_over: Walk) -> N
     for who in ("other_coach", "trainer", "colleague", "participant"):
         assert codes(who) == ["assessor"]
     week_over.hold("final", week_over.final_record("nog-niet"))
-    asked = {
+    asked: dict[str, Any] = {
         "viewer": week_over.trainer,
         "journey": week_over.journey,
         "run": week_over.run,
@@ -272,7 +277,7 @@ def test_companions_and_own_words(practising: Walk) -> None:
     assert talk.entry_confirmed_at is not None
     with pytest.raises(PermissionDenied):
         actions.confirm_entered(viewer=practising.trainer, obj=talk)
-    view = {
+    view: dict[str, Any] = {
         "journey": practising.journey,
         "about_kind": "talk",
         "about_uid": talk.uid,
