@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from groeiplek.accounts import trail
-from groeiplek.accounts.access import visible_or_404
+from groeiplek.accounts.access import require, visible_or_404
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content, pack_content
 from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Question
-from groeiplek.journeys.access import may_answer, visible_runs
+from groeiplek.journeys.access import may_answer, may_read_words, visible_runs
 from groeiplek.journeys.models import Run
 from groeiplek.journeys.rules import RuleBroken
 from groeiplek.player.words import Explained
@@ -64,10 +64,11 @@ class Reading:
 
 
 def reading_or_404(viewer: Viewer, uid: str, verb: str) -> Reading:
-    """The run with its content, for who may see it; a look of somebody else is recorded (V5)."""
+    """The run with its content, for who may read the answers; a look of somebody else is recorded (V5)."""
     rows = Run.objects.select_related("journey__person", "journey__trainer", "assignment").defer(*_HEAVY)
     run = visible_or_404(rows, visible_runs(viewer), uid=uid)
     own = run.journey.person_id == viewer.person_id
+    require(may_read_words(viewer, run.journey))
     if not own:
         trail.look(viewer, verb, run, subject_uid=run.journey.person.uid)
     return Reading(
