@@ -154,12 +154,7 @@ def confirm_goal(
     require_guide(viewer, journey)
     require_open(journey)
     _require_proposed(goal)
-    refuse_if(
-        [
-            *choice_problems(journey, goal.competence, goal.level),
-            *companion_problems(journey, companions),
-        ]
-    )
+    refuse_if(choice_problems(journey, goal.competence, goal.level) + companion_problems(journey, companions))
     assignment = assignment_for(journey, goal.competence, goal.level)
     assert assignment is not None
     goal.state = GoalState.CHOSEN

@@ -69,32 +69,40 @@ def start_journey(
     roles = (RoleCode.TRAINER, RoleCode.COACH)
     require(any(viewer.has_in(role, department.pk) for role in roles))
     content = journey_content(template.pk)
-    problems = [
-        *_person_problems(person, template),
-        *_team_problems(person, department, trainer, coach, workplaces),
-        *period.problems(starts_on, ends_on, evaluations, content.settings.evaluation_every_weeks),
-    ]
-    refuse_if(problems)
-    try:
-        with transaction.atomic():
-            journey = Journey.objects.create(
-                organisation_id=viewer.organisation_id,
-                person=person,
-                department=department,
-                trainer=trainer,
-                coach=coach,
-                template=template,
-                phase=next(iter(content.phases)),
-                starts_on=starts_on,
-                ends_on=ends_on,
-            )
-    except IntegrityError:
-        raise refuse("journey_runs", _("This person already has a journey that runs.")) from None
+    refuse_if(
+        [
+            *_person_problems(person, template),
+            *_team_problems(person, department, trainer, coach, workplaces),
+            *period.problems(starts_on, ends_on, evaluations, content.settings.evaluation_every_weeks),
+        ]
+    )
+    journey = _create(
+        Journey(
+            organisation_id=viewer.organisation_id,
+            person=person,
+            department=department,
+            trainer=trainer,
+            coach=coach,
+            template=template,
+            phase=next(iter(content.phases)),
+            starts_on=starts_on,
+            ends_on=ends_on,
+        )
+    )
     journey.workplaces.set(workplaces)
     changed(viewer, "start_journey", journey, journey)
     for day in sorted(set(evaluations)):
         put_down(viewer, journey, None, "interim", _at_ten(day), workplaces[0].name)
     return journey, period.warnings(starts_on, ends_on, content.length.months)
+
+
+def _create(journey: Journey) -> Journey:
+    try:
+        with transaction.atomic():
+            journey.save(force_insert=True)
+    except IntegrityError:
+        raise refuse("journey_runs", _("This person already has a journey that runs.")) from None
+    return journey
 
 
 def _at_ten(day: datetime.date) -> datetime.datetime:
