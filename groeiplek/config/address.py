@@ -5,6 +5,7 @@ import os
 import socket
 from dataclasses import dataclass
 
+from groeiplek.config.places import COMMAND
 from groeiplek.config.terminal import CannotStart, _
 
 
@@ -39,14 +40,14 @@ def free_address() -> Address:
             probe.bind(target)
     except OSError as problem:
         if problem.errno == errno.EADDRINUSE:
-            text = _("Port {port} is taken. Start on another one: PORT={other} bin/start")
+            text = _("Port {port} is taken. Start on another one: PORT={other} {command}")
         elif problem.errno == errno.EACCES:
             text = _(
-                "Port {port} is for the system's own services. Start on another one: PORT=8000 bin/start"
+                "Port {port} is for the system's own services. Start on another one: PORT=8000 {command}"
             )
         else:
             text = _(
                 "No address “{host}” here. Set HOST to 127.0.0.1 (this machine) or 0.0.0.0 (the network)."
             )
-        raise CannotStart(text.format(host=host, port=port, other=port + 1)) from problem
+        raise CannotStart(text.format(host=host, port=port, other=port + 1, command=COMMAND)) from problem
     return Address(host, port)

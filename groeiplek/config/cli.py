@@ -11,6 +11,7 @@ COMMANDS = {
     "start": _("Start the web server and the worker; set up what is missing."),
     "check_pack": _("Read a content pack and say what is wrong with it: check_pack PATH"),
     "load_pack": _("Load a content pack into the database: load_pack PATH [--dry-run]"),
+    "switch_on_pack": _("Let an organisation work with a pack: switch_on_pack PACK ORGANISATION"),
     "seed": _("Make the demo organisation, or one of any size: seed --demo, seed --people 1000"),
     "create_account": _("Make an administrator or somebody else of an organisation, who then can sign in."),
     "migrate": _("Bring the database up to date (start does this by itself)."),

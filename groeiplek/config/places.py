@@ -10,3 +10,5 @@ DATA_DIR = Path(
     os.environ.get("GROEIPLEK_DATA") or (ROOT / "var" if IN_CHECKOUT else Path.home() / ".groeiplek")
 ).resolve()
 CONTENT_DIR = ROOT / "content" if IN_CHECKOUT else PACKAGE / "content"
+# How whoever reads a message starts the product again.
+COMMAND = "bin/start" if IN_CHECKOUT else "groeiplek start"
