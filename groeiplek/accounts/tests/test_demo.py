@@ -25,7 +25,7 @@ def test_the_sign_in_page_shows_them(demo: World) -> None:
     words = Browser().get("/inloggen/").content.decode()
     for word in (
         "Tineke Bakker",
-        "praktijktrainer",
+        "werkplekopleider",
         PASSWORD,
         "Samira Bakker",
         NOTE["nl"],
