@@ -75,7 +75,8 @@ def catalogue(app: str) -> list[polib.POEntry]:
 
 @pytest.mark.parametrize("app", TEXTS)
 def test_every_text_is_in_the_catalogue(app: str) -> None:
-    assert not TEXTS[app] - {(entry.msgctxt or None, entry.msgid) for entry in catalogue(app)}
+    missing = sorted(TEXTS[app] - {(entry.msgctxt or None, entry.msgid) for entry in catalogue(app)}, key=str)
+    assert not missing
 
 
 @pytest.mark.parametrize("app", TEXTS)
