@@ -7,7 +7,7 @@ gives nothing. The participant is never the guide of the own journey.
 from django.db.models import Q
 from django.utils import timezone
 
-from groeiplek.accounts.models import Person, Role, RoleCode
+from groeiplek.accounts.models import Department, Person, Role, RoleCode
 from groeiplek.accounts.viewer import STAFF, Viewer
 from groeiplek.dossier.access import visible_levels
 from groeiplek.journeys.models import Journey, Run, Talk
@@ -121,6 +121,13 @@ def candidates() -> Q:
 
 def _same(viewer: Viewer, row: Person | Journey) -> bool:
     return row.organisation_id == viewer.organisation_id
+
+
+def works_in(viewer: Viewer, department: Department) -> bool:
+    """Whether this viewer guides or coaches the people of this department."""
+    return department.organisation_id == viewer.organisation_id and any(
+        viewer.has_in(role, department.pk) for role in (RoleCode.TRAINER, RoleCode.COACH)
+    )
 
 
 def may_start_journey(viewer: Viewer, person: Person) -> bool:

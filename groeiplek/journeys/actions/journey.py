@@ -65,9 +65,7 @@ def start_journey(
     evaluations: Sequence[datetime.date],
 ) -> tuple[Journey, list[Problem]]:
     """Starts a journey with its agreed period and interim evaluations. Returns it with warnings about the period."""
-    require(access.may_start_journey(viewer, person))
-    roles = (RoleCode.TRAINER, RoleCode.COACH)
-    require(any(viewer.has_in(role, department.pk) for role in roles))
+    require(access.may_start_journey(viewer, person) and access.works_in(viewer, department))
     content = journey_content(template.pk)
     refuse_if(
         [
