@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
@@ -20,15 +21,40 @@ def start() -> int:
     os.environ.setdefault("GROEIPLEK_DEMO", "1")
 
     import django
-    from django.utils import translation
 
     django.setup()
-    with translation.override(language()):
-        prepare()
-        text = welcome(address)
+    text = _apart(address)
     from groeiplek.config.serve import serve
 
     return serve(address, text)
+
+
+def _apart(address: Address) -> str:
+    """Sets up in a process of its own: the server does not carry what that took. Gives the welcome."""
+    from django.utils import translation
+
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            with translation.override(language()), os.fdopen(writing, "w") as answer:
+                prepare()
+                answer.write(welcome(address))
+            status = 0
+        except CannotStart as problem:
+            sys.stderr.write(f"{problem}\n")
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        text = answer.read()
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
+        sys.exit(1)
+    return text
 
 
 def check_folder() -> None:
