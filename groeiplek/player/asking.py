@@ -42,7 +42,9 @@ class Asking:
     @property
     def more_to_find(self) -> bool:
         """All that was chosen fits, and there is more that fits."""
-        return bool(self.verdict and self.verdict.right is False and all(line.right for _, line in self.lines))
+        return bool(
+            self.verdict and self.verdict.right is False and all(line.right for _, line in self.lines)
+        )
 
 
 def ask(question: Question, seed: str, given: Mapping[str, Any] | None = None) -> Asking:
@@ -88,5 +90,7 @@ def scene_to_look_at(content: AssignmentFile, question: Question) -> int:
     scenes = content.story.scenes
     about = set(question.things)
     turn = max(1, len(scenes) - 2)
-    best = max(range(1, len(scenes) + 1), key=lambda at: (len(about & set(scenes[at - 1].things)), at == turn, at))
+    best = max(
+        range(1, len(scenes) + 1), key=lambda at: (len(about & set(scenes[at - 1].things)), at == turn, at)
+    )
     return best if about & set(scenes[best - 1].things) else turn

@@ -9,7 +9,8 @@ from django.db.models import Q
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.journeys.models import Goal, GoalState, Invitation, ProposedBy, Talk, TalkState
 
-MOST_SHOWN = 3
+# One thing on a screen: the next one comes when this one is confirmed.
+MOST_SHOWN = 1
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def _rows(viewer: Viewer) -> dict[str, Any]:
 
 
 def entered_for(viewer: Viewer) -> Sequence[Entered]:
-    """The newest things to confirm, at most three at a time; three queries."""
+    """What to confirm now, one thing at a time; three queries."""
     found = [
         Entered(kind, row, (row.led_by if kind == "talk" else row.entered_by).first_name)
         for kind, rows in _rows(viewer).items()

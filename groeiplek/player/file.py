@@ -12,7 +12,15 @@ from groeiplek.accounts.models import Person, TrailLine
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content
 from groeiplek.dossier.models import LevelRecord
-from groeiplek.journeys.models import Adaptation, Appraisal, Observation, ObservationKind, OwnView, Talk, TalkState
+from groeiplek.journeys.models import (
+    Adaptation,
+    Appraisal,
+    Observation,
+    ObservationKind,
+    OwnView,
+    Talk,
+    TalkState,
+)
 
 A_PAGE = 10
 
@@ -31,7 +39,11 @@ class Line:
 
 def talks(viewer: Viewer) -> QuerySet[Talk]:
     rows = Talk.objects.filter(journey__person_id=viewer.person_id, state=TalkState.HELD)
-    return rows.select_related("guide", "led_by").prefetch_related("attendees__person").order_by("-held_at", "-pk")
+    return (
+        rows.select_related("guide", "led_by")
+        .prefetch_related("attendees__person")
+        .order_by("-held_at", "-pk")
+    )
 
 
 def compliments(viewer: Viewer) -> QuerySet[Observation]:
@@ -49,7 +61,9 @@ def _observations(viewer: Viewer) -> QuerySet[Observation]:
 
 def appraisals(viewer: Viewer) -> QuerySet[Appraisal]:
     rows = Appraisal.objects.filter(run__journey__person_id=viewer.person_id)
-    rows = rows.select_related("assessor", "corrects", "run__assignment__competence").defer("run__assignment__body")
+    rows = rows.select_related("assessor", "corrects", "run__assignment__competence").defer(
+        "run__assignment__body"
+    )
     return rows.order_by("-pk")
 
 
@@ -68,7 +82,9 @@ def looks(viewer: Viewer) -> QuerySet[Any, Any]:
     rows = TrailLine.objects.filter(
         subject_uid=viewer.person_uid, organisation_id=viewer.organisation_id, change=False
     )
-    by_day = rows.exclude(actor_uid=viewer.person_uid).annotate(day=TruncDate("at")).values("day", "actor_uid")
+    by_day = (
+        rows.exclude(actor_uid=viewer.person_uid).annotate(day=TruncDate("at")).values("day", "actor_uid")
+    )
     return by_day.annotate(times=Count("pk")).order_by("-day", "actor_uid")
 
 
@@ -82,7 +98,12 @@ PARTS: dict[str, Callable[[Viewer], QuerySet[Any, Any]]] = {
     "werk": adaptations,
     "bekeken": looks,
 }
-_ABOUT = {"gesprekken": "talk", "complimenten": "observation", "gezien": "observation", "oordelen": "appraisal"}
+_ABOUT = {
+    "gesprekken": "talk",
+    "complimenten": "observation",
+    "gezien": "observation",
+    "oordelen": "appraisal",
+}
 
 
 def counts(viewer: Viewer) -> list[tuple[str, int]]:
@@ -120,15 +141,25 @@ def _add_words(line: Line) -> None:
 
 
 def _with_names(rows: Sequence[Any]) -> list[Line]:
-    people = {person.uid: person for person in Person.objects.filter(uid__in={row["actor_uid"] for row in rows})}
+    people = {
+        person.uid: person for person in Person.objects.filter(uid__in={row["actor_uid"] for row in rows})
+    }
     return [Line({**row, "person": people.get(row["actor_uid"])}) for row in rows]
 
 
 def journey_of(viewer: Viewer, kind: str, uid: str) -> Any | None:
     """The own journey that this talk, observation or appraisal belongs to; None where it is not one's own."""
     if kind == "talk":
-        talk = Talk.objects.filter(uid=uid, journey__person_id=viewer.person_id).select_related("journey").first()
+        talk = (
+            Talk.objects.filter(uid=uid, journey__person_id=viewer.person_id)
+            .select_related("journey")
+            .first()
+        )
         return talk.journey if talk else None
     model = Observation if kind == "observation" else Appraisal
-    row = model.objects.filter(uid=uid, run__journey__person_id=viewer.person_id).select_related("run__journey").first()
+    row = (
+        model.objects.filter(uid=uid, run__journey__person_id=viewer.person_id)
+        .select_related("run__journey")
+        .first()
+    )
     return row.run.journey if row else None

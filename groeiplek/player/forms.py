@@ -16,7 +16,9 @@ def given_from(question: Question, sent: QueryDict) -> dict[str, Any]:
     if isinstance(question, Order):
         return {"order": sent.getlist("order")}
     if isinstance(question, Match):
-        return {"pairs": {name: sent[f"pair-{name}"] for name in question.options if sent.get(f"pair-{name}")}}
+        return {
+            "pairs": {name: sent[f"pair-{name}"] for name in question.options if sent.get(f"pair-{name}")}
+        }
     return {"chosen": sent.getlist("chosen")}
 
 

@@ -7,7 +7,14 @@ from typing import Any
 from django.utils import timezone
 
 from groeiplek.accounts.viewer import Viewer
-from groeiplek.catalogue.models import Assignment, Competence, Criterion, Framework, OrganisationPack, ScaleLevel
+from groeiplek.catalogue.models import (
+    Assignment,
+    Competence,
+    Criterion,
+    Framework,
+    OrganisationPack,
+    ScaleLevel,
+)
 from groeiplek.dossier.models import LevelRecord
 
 
@@ -39,7 +46,9 @@ class Part:
         return any(level.state in {"done", "now"} for level in self.levels)
 
 
-def parts_of(viewer: Viewer, competences: Iterable[Competence], busy: Iterable[tuple[int, str]]) -> list[Part]:
+def parts_of(
+    viewer: Viewer, competences: Iterable[Competence], busy: Iterable[tuple[int, str]]
+) -> list[Part]:
     """The given sub-skills with their levels for this person; five queries for any number.
 
     `busy` holds (competence id, level) of what is chosen or being learned now.
@@ -62,7 +71,9 @@ def parts_of(viewer: Viewer, competences: Iterable[Competence], busy: Iterable[t
     )
     standing = LevelRecord.objects.standing(timezone.localdate()).proven().filter(person_id=viewer.person_id)
     proven = {(pk, level): date for pk, level, date in standing.values_list("competence_id", "level", "date")}
-    return [Part(row, _levels(row.pk, scales[row.framework_id], goals, there, proven, set(busy))) for row in rows]
+    return [
+        Part(row, _levels(row.pk, scales[row.framework_id], goals, there, proven, set(busy))) for row in rows
+    ]
 
 
 def _levels(pk: int, scale: Sequence[ScaleLevel], goals: dict[Any, Any], there: set[Any], proven: dict[Any, Any], busy: set[Any]) -> list[Level]:  # fmt: skip

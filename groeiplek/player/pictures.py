@@ -73,9 +73,7 @@ def choice_svg(pack: PackFile, things: Iterable[Sequence[str]]) -> str:
             f"{_bust(_look(pack, people[at % len(people)]))}{_bubble([pack.things[n].icon for n in names])}</g>"
         )
     width = max(1, len(drawn)) * STRIDE
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 300">{"".join(views)}{"".join(drawn)}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 300">{"".join(views)}{"".join(drawn)}</svg>'
 
 
 def _bust(look: Look) -> str:

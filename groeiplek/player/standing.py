@@ -8,7 +8,7 @@ from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content
 from groeiplek.catalogue.models import OrganisationPack, PackVersion
 from groeiplek.journeys.facts import facts_for_journeys
-from groeiplek.journeys.models import Goal, Invitation, Journey, Run
+from groeiplek.journeys.models import Goal, GoalState, Invitation, Journey, ProposedBy, Run
 from groeiplek.journeys.progress import PARTICIPANT, JourneyFacts, PlannedTalk, RunFacts, Step, next_step
 
 
@@ -38,6 +38,12 @@ class Standing:
     last: Run | None = None
 
     @property
+    def proposals(self) -> list[Goal]:
+        """Choices that a talk still has to confirm; own ones first."""
+        waiting = [goal for goal in self.goals if goal.state == GoalState.PROPOSED]
+        return sorted(waiting, key=lambda goal: goal.proposed_by != ProposedBy.PARTICIPANT)
+
+    @property
     def goal(self) -> dict[str, str]:
         """What is practised in the run that the step is about."""
         return assignment_content(self.doing.run.assignment_id).goal if self.doing else {}
@@ -50,7 +56,9 @@ class Standing:
 
 def own_journeys(viewer: Viewer) -> list[Journey]:
     """The participant's own journeys, the newest first; those that run before those that ended."""
-    rows = Journey.objects.filter(person_id=viewer.person_id).select_related("trainer", "coach", "template__pack_version")
+    rows = Journey.objects.filter(person_id=viewer.person_id).select_related(
+        "trainer", "coach", "template__pack_version"
+    )
     found = list(rows.defer("template__body", "template__pack_version__body"))
     return sorted(found, key=lambda journey: journey.ended_on is not None)
 

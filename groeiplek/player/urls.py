@@ -8,12 +8,14 @@ from groeiplek.player.views import (
     choose,
     home,
     learning,
-    path as way,
     pictures,
     practise,
     question,
     result,
     story,
+)
+from groeiplek.player.views import (
+    path as way,
 )
 
 app_name = "player"

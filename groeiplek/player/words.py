@@ -54,7 +54,9 @@ class Explained:
             self.used[name] = (found[0], self.words[name].means)
             parts.append(conditional_escape(text[end : found.start()]))
             parts.append(
-                format_html('<button type="button" class="word" popovertarget="word-{}">{}</button>', name, found[0])
+                format_html(
+                    '<button type="button" class="word" popovertarget="word-{}">{}</button>', name, found[0]
+                )
             )
             end = found.end()
         parts.append(conditional_escape(text[end:]))

@@ -32,7 +32,10 @@ def things(names: tuple[str, ...], pack: PackFile) -> SafeString:
 @register.simple_tag
 def picture_words(scene: Scene, content: AssignmentFile, pack: PackFile) -> str:
     """What there is to see in a scene, for who hears the picture."""
-    people = [f"{pack.cast[name].name} {text(pack.moods[figure.mood].text)}." for name, figure in scene.people.items()]
+    people = [
+        f"{pack.cast[name].name} {text(pack.moods[figure.mood].text)}."
+        for name, figure in scene.people.items()
+    ]
     seen = [text(pack.things[name].text) for name in scene.things]
     place = text(pack.places[scene.place or content.story.place])
     rest = ", ".join([place, *seen])

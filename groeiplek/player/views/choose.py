@@ -29,7 +29,11 @@ def _goals(journey: Journey) -> list[Goal]:
 
 
 def _proposed(goals: list[Goal]) -> list[Goal]:
-    return [goal for goal in goals if goal.state == GoalState.PROPOSED and goal.proposed_by == ProposedBy.PARTICIPANT]
+    return [
+        goal
+        for goal in goals
+        if goal.state == GoalState.PROPOSED and goal.proposed_by == ProposedBy.PARTICIPANT
+    ]
 
 
 @require_safe

@@ -23,8 +23,14 @@ def _page(request: HttpRequest, standing: Standing, problems: object = ()) -> Ht
         parts = parts_of(request.viewer, [competence], [(competence.pk, doing.run.assignment.level)])
     context = {
         "standing": standing,
-        "step": standing.step,
+        "code": standing.step.code if standing.step else "",
+        "name": standing.journey.trainer.first_name if standing.journey else "",
+        "talk": standing.talk,
+        "coming": standing.next_coming,
+        "version": standing.version,
         "doing": doing,
+        # The run that the step is about, and the one whose route is shown.
+        "now": standing.doing.run if standing.doing else None,
         "run": doing.run if doing else None,
         "route": route_of(doing) if doing else [],
         "parts": parts,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from groeiplek.catalogue.models import Competence
 from groeiplek.dossier.models import Certificate, LevelRecord
-from groeiplek.journeys.models import GoalState, Goal, Talk
+from groeiplek.journeys.models import Goal, GoalState, Talk
 from groeiplek.player.levels import Part, parts_of
 from groeiplek.player.standing import own_journeys
 
@@ -20,7 +20,9 @@ def path(request: HttpRequest) -> HttpResponse:
     journeys = own_journeys(viewer)
     open_goals = Goal.objects.filter(journey__in=[one.pk for one in journeys], state=GoalState.CHOSEN)
     busy = list(open_goals.values_list("competence_id", "level"))
-    proven = LevelRecord.objects.filter(person_id=viewer.person_id).proven().order_by().values("competence_id")
+    proven = (
+        LevelRecord.objects.filter(person_id=viewer.person_id).proven().order_by().values("competence_id")
+    )
     rows = Competence.objects.filter(pk__in=[pk for pk, _ in busy]) | Competence.objects.filter(pk__in=proven)
     touched = rows.select_related("parent").order_by("framework", "order")
     skills: dict[Competence, list[Part]] = defaultdict(list)
@@ -30,7 +32,9 @@ def path(request: HttpRequest) -> HttpResponse:
     context = {
         "journey": next((one for one in journeys if one.ended_on is None), None),
         "skills": list(skills.items()),
-        "achieved": sum(level.state == "done" for parts in skills.values() for part in parts for level in part.levels),
+        "achieved": sum(
+            level.state == "done" for parts in skills.values() for part in parts for level in part.levels
+        ),
         "talks": list(talks.select_related("guide", "journey__trainer").order_by("planned_at")[:5]),
         "certificates": list(Certificate.objects.filter(person_id=viewer.person_id, withdrawn_on=None)),
     }

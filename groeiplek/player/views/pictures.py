@@ -48,7 +48,9 @@ def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
     if not 1 <= number <= len(content.story.scenes):
         raise Http404
     version = Assignment.objects.values_list("pack_version_id", flat=True).get(pk=assignment)
-    return _picture(request, pictures.scene_svg(content, pack_content(version), content.story.scenes[number - 1]))
+    return _picture(
+        request, pictures.scene_svg(content, pack_content(version), content.story.scenes[number - 1])
+    )
 
 
 @require_safe

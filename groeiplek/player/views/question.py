@@ -99,4 +99,6 @@ def _answer(request: HttpRequest, reading: Reading, number: int, name: str, aske
 
 
 def _done(reading: Reading) -> set[str]:
-    return set(Answer.objects.filter(run=reading.run).order_by().values_list("question", flat=True).distinct())
+    return set(
+        Answer.objects.filter(run=reading.run).order_by().values_list("question", flat=True).distinct()
+    )

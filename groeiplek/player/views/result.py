@@ -21,7 +21,9 @@ def result(request: HttpRequest, uid: str) -> HttpResponse:
     goals = Goal.objects.filter(journey_id=run.journey_id).open().values_list("competence_id", "level")
     person = request.viewer if reading.own else None
     parts = parts_of(person, [competence], list(goals)) if person else []
-    last = Talk.objects.filter(run=run, state=TalkState.HELD).exclude(own_words="").order_by("-held_at").first()
+    last = (
+        Talk.objects.filter(run=run, state=TalkState.HELD).exclude(own_words="").order_by("-held_at").first()
+    )
     return page(
         request,
         "player/result.html",
