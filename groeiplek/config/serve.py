@@ -3,6 +3,7 @@
 Django is loaded once, then the processes are forked from it, so that they share its memory.
 """
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -78,12 +79,21 @@ def _load_application() -> None:
     from groeiplek.config.wsgi import application  # noqa: F401
 
     import_module(settings.ROOT_URLCONF)
+    _keep_memory_together()
     for connection in connections.all(initialized_only=True):
         connection.close()
         if connection.vendor == "postgresql":
             connection.close_pool()  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
+
+
+def _keep_memory_together() -> None:
+    """The C library of most Linuxes gives every thread heaps of its own; two a process save a fifth under load."""
+    heaps_at_most = -8  # M_ARENA_MAX in malloc.h
+    library = ctypes.CDLL(None)
+    if sys.platform == "linux" and hasattr(library, "mallopt"):
+        library.mallopt(heaps_at_most, 2)
 
 
 def _start(part: Part) -> None:
