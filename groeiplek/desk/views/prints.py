@@ -27,7 +27,7 @@ SHEET = "desk/typst/sheet.typ"
 
 
 def _run(viewer: Viewer, uid: str, look: str) -> Run:
-    run = run_for(viewer, uid)
+    run = run_for(viewer, uid, own=True)
     trail.look(viewer, look, run, subject_uid=run.journey.person.uid)
     return run
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.trail import look
@@ -29,6 +30,7 @@ from groeiplek.journeys.models import OwnView, Run, RunState
 from groeiplek.journeys.progress import COACH, TRAINER, RunFacts, missing_before_proof, next_step
 
 
+@require_safe
 def run(request: ViewerRequest, uid: str) -> HttpResponse:
     """For the trainer, the assistant (without words of talks), the coach and the auditor."""
     viewer = request.viewer

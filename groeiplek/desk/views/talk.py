@@ -62,7 +62,10 @@ def _found(request: ViewerRequest, uid: str) -> Talk:
         "journey__template", "run__assignment__competence", "run__assignment__pack_version", "run__goal",
         "run__journey__person",
     )  # fmt: skip
-    return visible_or_404(rows, visible_talks(request.viewer), uid=uid)
+    found = visible_or_404(rows, visible_talks(request.viewer), uid=uid)
+    # The participant reads it on the own pages; this one is for who leads it or comes along.
+    require(found.journey.person_id != request.viewer.person_id)
+    return found
 
 
 def _version(request: ViewerRequest) -> int:

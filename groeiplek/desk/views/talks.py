@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.access import require
 from groeiplek.accounts.models import RoleCode
@@ -22,6 +23,7 @@ KIND, NAME = "soort", "naam"
 PLANNED, OVERDUE, HELD = "gepland", "open", "gevoerd"
 
 
+@require_safe
 def talks(request: ViewerRequest) -> HttpResponse:
     """A trainer sees the own ones and those of who is stood in for; a coach those of the own departments."""
     viewer = request.viewer

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.desk.fetch import run_for
@@ -9,6 +10,7 @@ from groeiplek.desk.words import behaviours_of, content_of, situations_of, title
 from groeiplek.journeys.access import may_observe
 
 
+@require_safe
 def tips_page(request: ViewerRequest, uid: str) -> HttpResponse:
     """The same tips as on the sheet, for who guides or observes and for the coach."""
     run = run_for(request.viewer, uid)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.access import require
 from groeiplek.accounts.models import RoleCode
@@ -23,6 +24,7 @@ FRONT_PAGES = (
 )
 
 
+@require_safe
 def today(request: ViewerRequest) -> HttpResponse:
     """The page that staff come in on; who does not guide goes on to the page of the own role."""
     viewer = request.viewer
