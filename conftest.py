@@ -3,8 +3,6 @@
 import os
 from collections.abc import Iterator
 
-# A variable that a template does not know is an error here; in real use it is an empty text.
-os.environ.setdefault("FAIL_INVALID_TEMPLATE_VARS", "true")
 # The browser's own loop runs in this thread, and Django would take every query for one made inside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -28,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-matrix", action="store_true", help="write tests/access_matrix.txt anew, to be reviewed line by line"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _strict_templates() -> None:
+    from tests.strict import be_strict
+
+    be_strict()
 
 
 @pytest.fixture(scope="module")

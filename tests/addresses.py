@@ -141,8 +141,8 @@ ADDRESSES = {
     "desk:close_journey": Address(ACHIEVED, _journey),
     "desk:journeys": Address(TODAY, _nothing),
     "desk:figures": Address(TODAY, _nothing),
-    "desk:check": Address(CERTIFIED, lambda person: (certificate_code(certificate_of(person)),)),
-    "desk:check_code": Address(CERTIFIED, _nothing),
+    "desk:check": Address(CERTIFIED, _nothing),
+    "desk:check+code": Address(CERTIFIED, lambda person: (certificate_code(certificate_of(person)),)),
 }
 
 
@@ -159,22 +159,36 @@ def pages() -> tuple[str, ...]:
 
 
 def _walk(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[tuple[str, Any]]:
+    seen: set[str | None] = set()
+
+    def again(pattern: URLPattern) -> bool:
+        # The same name with and without arguments: `desk:check` and `desk:check+code`.
+        known = pattern.name in seen
+        seen.add(pattern.name)
+        return known
+
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from _walk(pattern.url_patterns, space + inner)
         else:
-            yield f"{space}{pattern.name}", pattern.pattern
+            arguments = "+".join(pattern.pattern.converters)
+            yield f"{space}{pattern.name}" + (f"+{arguments}" if again(pattern) else ""), pattern.pattern
+
+
+def name_of(route: str) -> str:
+    """The name under which Django knows this route."""
+    return route.partition("+")[0]
 
 
 def path_of(world: World, route: str, owner: str = "") -> str:
     """The path of this route about its owner; or, where it fits, about somebody else of the first organisation."""
     address = ADDRESSES[route]
     with everywhere():
-        return reverse(route, args=address.args(world.here[owner or address.owner]))
+        return reverse(name_of(route), args=address.args(world.here[owner or address.owner]))
 
 
 def foreign_path_of(world: World, route: str) -> str:
     """The same route about somebody of the other organisation; raises IndexError where nobody there has such a thing."""
     with everywhere():
-        return reverse(route, args=ADDRESSES[route].args(world.there[STRANGER]))
+        return reverse(name_of(route), args=ADDRESSES[route].args(world.there[STRANGER]))
