@@ -42,7 +42,7 @@ def _form(request: ViewerRequest, run: Run) -> HandOutForm:
         return HandOutForm(request.POST, usual_days=usual_days)
     at = usual_moment()
     place = usual_place(run.journey)
-    initial = {"day": at.date(), "time": at.time(), "place": place, "version": run.version}
+    initial = {"day": at.date(), "time": at.time(), "place": place}
     return HandOutForm(initial=initial, usual_days=usual_days)
 
 

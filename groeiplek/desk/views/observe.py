@@ -1,6 +1,7 @@
 """I saw something: an observation in four taps (W34, X21)."""
 
 import datetime
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -36,7 +37,13 @@ def observe(request: ViewerRequest) -> HttpResponse:
     if request.method == "POST" and run and form and form.is_valid() and _saved(viewer, run, form):
         messages.success(request, _told(run, form.cleaned_data["kind"]))
         return redirect(f"{reverse('desk:observe')}?run={run.uid}")
-    context: dict[str, Any] = {"runs": runs, "run": run, "form": form, "kind_icons": ICONS}
+    context: dict[str, Any] = {
+        "runs": runs,
+        "run": run,
+        "form": form,
+        "kind_icons": ICONS,
+        "twice": _twice(runs),
+    }
     if run:
         context |= {"title": title_of(run), "goal": content_of(run).goal}
     return render(request, "desk/observe.html", context)
@@ -51,6 +58,12 @@ def _runs(viewer: Viewer) -> list[Run]:
 
 def _at_work() -> RunQuerySet:
     return Run.objects.for_page().filter(state__in=[RunState.PRACTISING, RunState.PROOF])
+
+
+def _twice(runs: list[Run]) -> set[int]:
+    """Journeys with more than one run here: the skill then stands under the name."""
+    counted = Counter(run.journey_id for run in runs)
+    return {journey for journey, count in counted.items() if count > 1}
 
 
 def _chosen(viewer: Viewer, runs: list[Run], uid: str) -> Run:

@@ -64,7 +64,6 @@ def _form(request: ViewerRequest, run: Run, moment: str, planned: Talk | None) -
         "day": at.date(),
         "time": at.time(),
         "place": planned.place if planned else usual_place(run.journey),
-        "version": planned.version if planned else 0,
     }
     return PlanForm(initial=initial, usual_days=usual_days)
 
