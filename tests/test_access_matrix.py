@@ -95,7 +95,7 @@ def test_the_file_names_every_address_and_nothing_else() -> None:
 def test_who_gets_in(route: str, world: World, columns: list[str], request: pytest.FixtureRequest) -> None:
     now = found(world, route)
     if request.config.getoption("--write-matrix"):
-        kept = (read() if MATRIX.exists() else {}) | now
+        kept = (read() if MATRIX.exists() and MATRIX.read_text() else {}) | now
         order = [f"{one} {method}" for one in routes() for method in METHODS]
         write({line: kept[line] for line in order if columns == list(kept.get(line, ()))}, columns)
         return
