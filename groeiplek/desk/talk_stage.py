@@ -1,6 +1,6 @@
 """What a talk is about when it is opened: the guide, what was seen since the last one, what was agreed (X22)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
@@ -70,33 +70,21 @@ def stage_of(talk: Talk) -> Stage:
     content = assignment_content(run.assignment_id) if run is not None else None
     settings = journey_content(talk.journey.template_id).settings
     attendees = list(talk.attendees.select_related("person").order_by("pk"))
-    common = {
-        "talk": talk,
-        "guide": guide,
-        "settings": settings,
-        "asked": asked(guide, content),
-        "attendees": attendees,
-    }
-    people = _people(talk)
+    stage = Stage(talk, guide, settings, asked(guide, content), attendees, _people(talk))
     if run is None:
-        return Stage(**common, people=people)
+        return stage
     before = run.talks.held().exclude(pk=talk.pk).order_by("-held_at").first()
-    since = (
-        run.observations.filter(at__gt=before.held_at)
-        if before and before.held_at
-        else run.observations.all()
-    )
+    since = run.observations.all()
+    if before is not None and before.held_at is not None:
+        since = since.filter(at__gt=before.held_at)
     seen = seen_of(run, since.select_related("observer"))
     facts = facts_for_run(run)
-    return Stage(
-        **common,
-        people=people,
+    return replace(
+        stage,
         compliments=[each for each in seen if each.praise],
         others=[each for each in seen if not each.praise],
         before=before,
-        missing=missing_before_proof(facts, settings, with_this_talk=True)
-        if talk.moment == "guidance"
-        else [],
+        missing=missing_before_proof(facts, settings, with_this_talk=True) if stage.guidance else [],
         round_number=facts.rounds,
     )
 

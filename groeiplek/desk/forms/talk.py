@@ -102,8 +102,10 @@ class TalkForm(DeskForm):
             hint = _("Write it as %(name)s says it. It goes to the file.") % {"name": first}
             self.fields["own_words"] = words_field("own_words", words, rows=4, help_text=hint)
         if stage.judging:
-            hint = _("Write behaviour that anybody could see. Nothing about health.")
-            self.fields["reason"] = words_field("reason", _("Why do you find this?"), rows=3, help_text=hint)
+            judged = _("Write behaviour that anybody could see. Nothing about health.")
+            self.fields["reason"] = words_field(
+                "reason", _("Why do you find this?"), rows=3, help_text=judged
+            )
         if stage.talk.run is not None:
             hint = _("%(name)s reads this. What was learned stays.") % {"name": first}
             self.fields["closing_words"] = words_field(

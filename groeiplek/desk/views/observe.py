@@ -77,15 +77,14 @@ def _chosen(viewer: Viewer, runs: list[Run], uid: str) -> Run:
 
 def _form(request: ViewerRequest, run: Run) -> ObservationForm:
     seen = list(run.observations.all()[:30])
-    choices = {
-        "behaviours": behaviours_of(run),
-        "situations": situations_of(run),
-        "own": own_situations(run.adaptations.all(), seen),
-    }
-    if request.method == "POST":
-        return ObservationForm(request.POST, **choices)
-    initial = {"write_id": new_uid(), "situation": _same_work(request.viewer, seen)}
-    return ObservationForm(initial=initial, **choices)
+    posted = request.method == "POST"
+    return ObservationForm(
+        request.POST if posted else None,
+        behaviours=behaviours_of(run),
+        situations=situations_of(run),
+        own=own_situations(run.adaptations.all(), seen),
+        initial={"write_id": new_uid(), "situation": _same_work(request.viewer, seen)},
+    )
 
 
 def _same_work(viewer: Viewer, seen: list[Observation]) -> str:
