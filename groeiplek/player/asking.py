@@ -1,4 +1,4 @@
-"""How a question stands on the screen: its options in the order shown, an earlier answer, and where to look again. Pure."""
+"""How a question stands on the screen: its options, an earlier answer, and where to look again. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

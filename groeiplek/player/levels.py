@@ -1,8 +1,8 @@
 """The levels of a sub-skill as a participant sees them: achieved, now, may be next, later."""
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,8 +11,6 @@ from groeiplek.catalogue.models import (
     Assignment,
     Competence,
     Criterion,
-    Framework,
-    OrganisationPack,
     ScaleLevel,
 )
 from groeiplek.dossier.models import LevelRecord
@@ -26,7 +24,7 @@ class Level:
     means: dict[str, str]
     goal: dict[str, str]
     state: str
-    since: Any = None
+    since: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,17 @@ def parts_of(
     ]
 
 
-def _levels(pk: int, scale: Sequence[ScaleLevel], goals: dict[Any, Any], there: set[Any], proven: dict[Any, Any], busy: set[Any]) -> list[Level]:  # fmt: skip
+Key = tuple[int, str]
+
+
+def _levels(
+    pk: int,
+    scale: Sequence[ScaleLevel],
+    goals: Mapping[Key, dict[str, str]],
+    there: set[Key],
+    proven: Mapping[Key, datetime.date],
+    busy: set[Key],
+) -> list[Level]:
     found: list[Level] = []
     before = True
     for step in scale:
@@ -94,9 +102,3 @@ def _levels(pk: int, scale: Sequence[ScaleLevel], goals: dict[Any, Any], there: 
         found.append(Level(step.code, step.means, goals.get(key, {}), state, proven.get(key)))
         before = key in proven
     return found
-
-
-def frameworks_in_use(viewer: Viewer) -> list[Framework]:
-    """The frameworks of the packs that this organisation switched on."""
-    mine = OrganisationPack.objects.filter(organisation_id=viewer.organisation_id).values("pack_id")
-    return list(Framework.objects.filter(pack__in=mine).order_by("pk"))

@@ -101,4 +101,5 @@ def _bubble(icons: Sequence[str]) -> str:
 @lru_cache(maxsize=400)
 def packed(svg: str) -> bytes:
     """The picture compressed once, as small as it gets: pictures are most of what a page weighs."""
-    return brotli.compress(svg.encode(), mode=brotli.MODE_TEXT, quality=11)
+    small: bytes = brotli.compress(svg.encode(), mode=brotli.MODE_TEXT, quality=11)
+    return small

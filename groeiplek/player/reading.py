@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from groeiplek.accounts import trail
 from groeiplek.accounts.access import require, visible_or_404
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content, pack_content
 from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Question
@@ -90,7 +91,7 @@ def part_url(reading: Reading, part: str) -> str:
     return reverse(f"player:{part}", args=[uid])
 
 
-def page(request: HttpRequest, template: str, reading: Reading, **context: Any) -> HttpResponse:
+def page(request: ViewerRequest, template: str, reading: Reading, **context: Any) -> HttpResponse:
     """Renders a page about one assignment."""
     shown: Mapping[str, Any] = {
         "reading": reading,
@@ -103,7 +104,13 @@ def page(request: HttpRequest, template: str, reading: Reading, **context: Any) 
     return render(request, template, shown)
 
 
-def finish(request: HttpRequest, reading: Reading, act: Callable[[], Any], to: str, again: Callable[..., HttpResponse]) -> HttpResponse:  # fmt: skip
+def finish(
+    request: ViewerRequest,
+    reading: Reading,
+    act: Callable[[], Any],
+    to: str,
+    again: Callable[..., HttpResponse],
+) -> HttpResponse:
     """Does one thing and goes on to the next page; where a rule says no, shows the page again with its words."""
     try:
         act()

@@ -1,11 +1,12 @@
 """About me: all that is written, who looked at it, and room for an own view (X19)."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.journeys import actions
 from groeiplek.journeys.rules import Problem, RuleBroken
 from groeiplek.player import file
@@ -13,7 +14,7 @@ from groeiplek.player.forms import OwnViewForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def about_me(request: HttpRequest) -> HttpResponse:
+def about_me(request: ViewerRequest) -> HttpResponse:
     """What stands in my file: first a list of parts, then one part page by page."""
     viewer = request.viewer
     part = request.GET.get("deel", "")
@@ -39,10 +40,12 @@ def about_me(request: HttpRequest) -> HttpResponse:
     return render(request, "player/about_me_part.html", context)
 
 
-def _add(request: HttpRequest, form: OwnViewForm) -> list[Problem]:
+def _add(request: ViewerRequest, form: OwnViewForm) -> list[Problem]:
     """Keeps the own view, or says what is still needed."""
     if not form.is_valid():
-        return [Problem(field, message) for field, messages in form.errors.items() for message in messages]
+        return [
+            Problem(field, str(message)) for field, messages in form.errors.items() for message in messages
+        ]
     kind, uid = form.cleaned_data["about_kind"], form.cleaned_data["about_uid"]
     journey = file.journey_of(request.viewer, kind, uid)
     if journey is None:

@@ -1,10 +1,11 @@
 """The own certificate, as on paper."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.dossier.codes import certificate_code
 from groeiplek.dossier.models import Certificate
 
@@ -18,7 +19,7 @@ def _pdf_url(certificate: Certificate) -> str:
 
 
 @require_safe
-def certificate(request: HttpRequest, uid: str) -> HttpResponse:
+def certificate(request: ViewerRequest, uid: str) -> HttpResponse:
     """Only the person's own."""
     mine = Certificate.objects.filter(person_id=request.viewer.person_id, withdrawn_on=None)
     found = get_object_or_404(mine, uid=uid)

@@ -1,10 +1,11 @@
 """Choosing what to learn (W14): a card with pictures, then the two parts. A choice is a proposal until the talk."""
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.models import Assignment, Competence
 from groeiplek.journeys import actions
@@ -37,7 +38,7 @@ def _proposed(goals: list[Goal]) -> list[Goal]:
 
 
 @require_safe
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: ViewerRequest) -> HttpResponse:
     """The skill choice card."""
     journey = _journey(request.viewer)
     if journey is None:
@@ -60,7 +61,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose_part(request: HttpRequest, code: str) -> HttpResponse:
+def choose_part(request: ViewerRequest, code: str) -> HttpResponse:
     """The parts of one skill with their levels; sent, the choice stands as a proposal."""
     journey = _journey(request.viewer)
     if journey is None:

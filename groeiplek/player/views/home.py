@@ -1,11 +1,12 @@
 """The first page: one clear next step (W70), and below it the route of this assignment and the levels."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from groeiplek.accounts.models import RoleCode
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.journeys import actions
 from groeiplek.journeys.rules import RuleBroken
 from groeiplek.player.confirming import entered_for, row_to_confirm
@@ -15,7 +16,7 @@ from groeiplek.player.standing import Standing, route_of, standing_of
 STAFF_FIRST_PAGE = "/vandaag/"
 
 
-def _page(request: HttpRequest, standing: Standing, problems: object = ()) -> HttpResponse:
+def _page(request: ViewerRequest, standing: Standing, problems: object = ()) -> HttpResponse:
     doing = standing.doing or (standing.others[0] if standing.others else None)
     parts = []
     if doing is not None:
@@ -43,7 +44,7 @@ def _page(request: HttpRequest, standing: Standing, problems: object = ()) -> Ht
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ViewerRequest) -> HttpResponse:
     """What now? Staff go to their own first page, unless they learn something themselves."""
     viewer = request.viewer
     if viewer.is_staff and not viewer.has(RoleCode.PARTICIPANT):
@@ -52,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def confirm(request: HttpRequest, kind: str, uid: str) -> HttpResponse:
+def confirm(request: ViewerRequest, kind: str, uid: str) -> HttpResponse:
     """The participant says that what somebody else entered is right (V2)."""
     row = row_to_confirm(request.viewer, kind, uid)
     if row is None:

@@ -2,22 +2,23 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.journeys import actions
 from groeiplek.player.reading import Reading, finish, page, part_url, reading_or_404
 
 
-def _part(request: HttpRequest, uid: str, part: str, to: str) -> HttpResponse:
+def _part(request: ViewerRequest, uid: str, part: str, to: str) -> HttpResponse:
     reading = reading_or_404(request.viewer, uid, f"open_{part}")
     if not reading.reached(part):
         return redirect(part_url(reading, reading.part))
 
-    def show(request: HttpRequest, reading: Reading, **context: Any) -> HttpResponse:
+    def show(request: ViewerRequest, reading: Reading, **context: Any) -> HttpResponse:
         return page(request, f"player/{part}.html", reading, **context)
 
     if request.method != "POST":
@@ -33,12 +34,12 @@ def _part(request: HttpRequest, uid: str, part: str, to: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def explanation(request: HttpRequest, uid: str) -> HttpResponse:
+def explanation(request: ViewerRequest, uid: str) -> HttpResponse:
     """What it comes to, in a few sentences."""
     return _part(request, uid, "explanation", reverse("player:question", args=[uid, 1]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def summary(request: HttpRequest, uid: str) -> HttpResponse:
+def summary(request: ViewerRequest, uid: str) -> HttpResponse:
     """The main points, to keep."""
     return _part(request, uid, "summary", reverse("player:home"))

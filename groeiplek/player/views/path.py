@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.models import Competence
 from groeiplek.dossier.models import Certificate, LevelRecord
 from groeiplek.journeys.models import Goal, GoalState, Talk
@@ -14,7 +15,7 @@ from groeiplek.player.standing import own_journeys
 
 
 @require_safe
-def path(request: HttpRequest) -> HttpResponse:
+def path(request: ViewerRequest) -> HttpResponse:
     """All skills in which something was achieved or runs, with their levels."""
     viewer = request.viewer
     journeys = own_journeys(viewer)

@@ -1,8 +1,9 @@
 """Pictures as files of their own: kept by the browser for a year, as their content never changes."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content, pack_content
 from groeiplek.catalogue.models import Assignment, Competence, OrganisationPack, PackVersion
@@ -10,7 +11,7 @@ from groeiplek.journeys.models import Run
 from groeiplek.player import pictures
 
 
-def _picture(request: HttpRequest, svg: str) -> HttpResponse:
+def _picture(request: ViewerRequest, svg: str) -> HttpResponse:
     packs = "br" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(pictures.packed(svg) if packs else svg, content_type="image/svg+xml")
     if packs:
@@ -40,7 +41,7 @@ def _may_see(viewer: Viewer, assignment: int) -> bool:
 
 
 @require_safe
-def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
+def scene(request: ViewerRequest, assignment: int, number: int) -> HttpResponse:
     """One scene of the story of an assignment."""
     if not _may_see(request.viewer, assignment):
         raise Http404
@@ -54,7 +55,7 @@ def scene(request: HttpRequest, assignment: int, number: int) -> HttpResponse:
 
 
 @require_safe
-def choice(request: HttpRequest, version: int) -> HttpResponse:
+def choice(request: ViewerRequest, version: int) -> HttpResponse:
     """The pictures of the choice card: one file for all of them."""
     found = _version_or_404(request.viewer, version)
     tops = Competence.objects.filter(framework__pack_id=found.pack_id, parent=None, retired=False)
@@ -63,7 +64,7 @@ def choice(request: HttpRequest, version: int) -> HttpResponse:
 
 
 @require_safe
-def plate(request: HttpRequest, name: str, version: int) -> HttpResponse:
+def plate(request: ViewerRequest, name: str, version: int) -> HttpResponse:
     """A picture that belongs to no story: talking, practising, waiting, done."""
     if name not in pictures.PLATES:
         raise Http404

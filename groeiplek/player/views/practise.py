@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.models import Competence
 from groeiplek.journeys.models import Adaptation, ProofWeek, RunState, Talk
 from groeiplek.player.reading import Reading, page, part_url, reading_or_404
@@ -18,7 +19,7 @@ def _places(reading: Reading) -> list[Any]:
 
 
 @require_safe
-def practise(request: HttpRequest, uid: str) -> HttpResponse:
+def practise(request: ViewerRequest, uid: str) -> HttpResponse:
     """The practice, once the part on the screen is done."""
     reading = reading_or_404(request.viewer, uid, "open_practice")
     if reading.part:

@@ -7,12 +7,13 @@ in place. Either way a repeat of the same write changes nothing: the page carrie
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.packs.schema import Question
 from groeiplek.journeys import actions
 from groeiplek.journeys.models import Answer
@@ -36,7 +37,9 @@ def _next_url(reading: Reading, number: int, done: set[str]) -> str:
     return reverse("player:question", args=[uid, todo[0]]) if todo else reverse("player:summary", args=[uid])
 
 
-def _show(request: HttpRequest, reading: Reading, number: int, asking: Asking, done: set[str], **context: Any) -> HttpResponse:  # fmt: skip
+def _show(
+    request: ViewerRequest, reading: Reading, number: int, asking: Asking, done: set[str], **context: Any
+) -> HttpResponse:
     shown = {
         "asking": asking,
         "question": asking.question,
@@ -59,7 +62,7 @@ def _seed(reading: Reading, name: str) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def question(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+def question(request: ViewerRequest, uid: str, number: int) -> HttpResponse:
     """The question, or the answer with its feedback."""
     reading = reading_or_404(request.viewer, uid, "open_question")
     if not 1 <= number <= len(reading.questions):
@@ -78,7 +81,9 @@ def question(request: HttpRequest, uid: str, number: int) -> HttpResponse:
     return _show(request, reading, number, asking, set(given))
 
 
-def _answer(request: HttpRequest, reading: Reading, number: int, name: str, asked: Question) -> HttpResponse:
+def _answer(
+    request: ViewerRequest, reading: Reading, number: int, name: str, asked: Question
+) -> HttpResponse:
     given = given_from(asked, request.POST)
     write_id = request.POST.get("write_id", "")[:40]
     if "move" in request.POST:

@@ -1,9 +1,10 @@
 """How an assignment ended: a quiet celebration, or kind words (W37, W42, W76). Never a word of failure."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.models import Competence
 from groeiplek.journeys.models import Goal, RunState, Talk, TalkState
 from groeiplek.player.levels import parts_of
@@ -11,7 +12,7 @@ from groeiplek.player.reading import page, reading_or_404
 
 
 @require_safe
-def result(request: HttpRequest, uid: str) -> HttpResponse:
+def result(request: ViewerRequest, uid: str) -> HttpResponse:
     """The result, with the way on; while the assignment goes on, the first page says what comes."""
     reading = reading_or_404(request.viewer, uid, "open_result")
     run = reading.run

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
+from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.packs.schema import Scene
 from groeiplek.journeys import actions
 from groeiplek.player.reading import Reading, finish, page, reading_or_404
@@ -24,7 +25,7 @@ def _balloons(reading: Reading, scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _show(request: HttpRequest, reading: Reading, number: int, **context: Any) -> HttpResponse:
+def _show(request: ViewerRequest, reading: Reading, number: int, **context: Any) -> HttpResponse:
     scenes = reading.content.story.scenes
     if number == 0:
         return page(request, "player/opening.html", reading, count=len(scenes), **context)
@@ -46,7 +47,7 @@ def _show(request: HttpRequest, reading: Reading, number: int, **context: Any) -
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def story(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+def story(request: ViewerRequest, uid: str, number: int) -> HttpResponse:
     """A scene; sent from the last one, the story is seen."""
     reading = reading_or_404(request.viewer, uid, "open_story")
     last = len(reading.content.story.scenes)
