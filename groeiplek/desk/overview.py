@@ -117,17 +117,19 @@ def journeys_of(viewer: Viewer) -> JourneyQuerySet:
 
 def counts_of(journeys: JourneyQuerySet) -> dict[str, int]:
     """How many journeys stand in each state, and in `""` all that run. One query."""
-    states = {state: Count("pk", filter=Q(state=state)) for state in STATES if state not in {"", "needs"}}
-    found = journeys.aggregate(
-        running=Count("pk", filter=Q(ended_on__isnull=True)), needs=Count("pk", filter=Q(needs=1)), **states
-    )
-    return {"": found.pop("running"), **found}
+    # Named apart from the annotations: an aggregate of the same name would hide the one it filters on.
+    wanted = {f"in_{state}": Count("pk", filter=_wanted(state)) for state in STATES}
+    found = journeys.aggregate(**wanted)
+    return {state: found[f"in_{state}"] for state in STATES}
+
+
+def _wanted(state: str) -> Q:
+    return {"": Q(ended_on__isnull=True), "needs": Q(needs=1)}.get(state, Q(state=state))
 
 
 def in_state(journeys: JourneyQuerySet, state: str, sort: str) -> JourneyQuerySet:
     """The rows of one state in an order."""
-    wanted = {"": Q(ended_on__isnull=True), "needs": Q(needs=1)}.get(state, Q(state=state))
-    return journeys.filter(wanted).with_people().order_by(*_ORDERS[sort])
+    return journeys.filter(_wanted(state)).with_people().order_by(*_ORDERS[sort])
 
 
 def rows_of(viewer: Viewer, journeys: Sequence[Journey]) -> list[Row]:
@@ -167,7 +169,7 @@ def _reasons(journey: Journey, today: datetime.date) -> list[str]:
     talk: datetime.datetime | None = getattr(journey, "next_talk", None)
     found = []
     if talk is not None and timezone.localtime(talk).date() < today:
-        found.append(str(_("A talk has passed and is not written down.")))
+        found.append(str(_("talk not written down")))
     if journey.ends_on < today:
-        found.append(str(_("The agreed period is over.")))
+        found.append(str(_("period is over")))
     return found

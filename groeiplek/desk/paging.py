@@ -1,6 +1,6 @@
 """A part of a long list, with the filter kept in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -15,7 +15,7 @@ PAGE = "pagina"
 class Rows(Protocol[T_co]):
     """A list, or rows of the database that are only fetched for the page shown."""
 
-    def __getitem__(self, index: slice, /) -> Sequence[T_co]: ...
+    def __getitem__(self, index: slice, /) -> Iterable[T_co]: ...
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from groeiplek.accounts.models import Person
@@ -22,20 +22,17 @@ STATES = {
     "not_asked": _("Without a journey"),
     "all": _("Everybody"),
 }
-_RUNNING = Q(open_journey__isnull=False)
-_BUSY = Q(busy=True)
-_WAITING = (
-    Q(answer="yes", left_on__isnull=True)
-    & ~_BUSY
-    & (Q(last_start__isnull=True) | Q(answered_on__gt=F("last_start")))
+_SAID_YES = Q(answer="yes", busy=False, left_on__isnull=True) & (
+    Q(last_start__isnull=True) | Q(answered_on__gt=F("last_start"))
 )
+_RUNNING = Q(open_journey__isnull=False)
 _FINISHED = Q(open_journey__isnull=True, closed_journey__isnull=False)
 _FILTERS = {
-    "": _RUNNING | _WAITING | _FINISHED,
+    "": _RUNNING | _FINISHED | Q(waiting=True),
     "running": _RUNNING,
-    "waiting": _WAITING,
-    "finished": _FINISHED & ~_WAITING,
-    "not_asked": Q(left_on__isnull=True, closed_journey__isnull=True) & ~_BUSY & ~_WAITING,
+    "waiting": Q(waiting=True),
+    "finished": _FINISHED & Q(waiting=False),
+    "not_asked": Q(left_on__isnull=True, closed_journey__isnull=True, busy=False, waiting=False),
     "all": Q(pk__isnull=False),
 }
 
@@ -66,6 +63,8 @@ def people_of(viewer: Viewer, state: str) -> QuerySet[Person]:
             answered_on=Subquery(answers.values("answered_on")[:1]),
             last_start=Subquery(starts.values("starts_on")[:1]),
         )
+        # Said in so many words: "not said yes" of somebody who was never asked is unknown to a database.
+        .annotate(waiting=Case(When(_SAID_YES, then=True), default=False, output_field=BooleanField()))
         .filter(_FILTERS[state])
         .select_related("department")
         .order_by("last_name", "first_name", "pk")

@@ -1,5 +1,7 @@
 """Inviting somebody, starting a journey and closing it."""
 
+from __future__ import annotations
+
 import datetime
 from typing import Any, ClassVar
 
@@ -41,7 +43,7 @@ class InvitationForm(DeskForm):
     )
 
 
-class Several(forms.ModelMultipleChoiceField):
+class Several(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Rows to tick, known in the page by their opaque id."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -61,14 +63,14 @@ class StartForm(DeskForm):
         "template": "template",
     }
 
-    template = forms.ModelChoiceField(
+    template: forms.ModelChoiceField[JourneyTemplate] = forms.ModelChoiceField(
         label=_("Which kind of journey?"),
         queryset=None,
         widget=forms.RadioSelect,
         empty_label=None,
         error_messages={"required": _("Choose the kind of journey.")},
     )
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label=_("Department"),
         queryset=None,
         to_field_name="uid",
@@ -82,7 +84,7 @@ class StartForm(DeskForm):
             "invalid_choice": _("Choose workplaces of this department."),
         },
     )
-    trainer = forms.ModelChoiceField(
+    trainer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Trainer"),
         queryset=None,
         to_field_name="uid",
@@ -92,7 +94,7 @@ class StartForm(DeskForm):
             "invalid_choice": _("Choose a trainer of this department."),
         },
     )
-    coach = forms.ModelChoiceField(
+    coach: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Coach"),
         queryset=None,
         required=False,

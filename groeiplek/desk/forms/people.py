@@ -1,5 +1,7 @@
 """Which people and journeys are listed. What is in the address is a wish, never a mistake."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django import forms
@@ -52,7 +54,7 @@ class ParticipantsFilter(WishForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label=_("Department"),
         queryset=None,
         required=False,
@@ -63,17 +65,20 @@ class ParticipantsFilter(WishForm):
 
 
 class JourneysFilter(WishForm):
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField[Department] = forms.ModelChoiceField(
         label=_("Department"),
         queryset=None,
         required=False,
         to_field_name="uid",
         empty_label=_("All departments"),
     )
-    trainer = forms.ModelChoiceField(
+    trainer: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Trainer"), queryset=None, required=False, to_field_name="uid", empty_label=_("All trainers")
     )
-    state = forms.ChoiceField(label=_("State"), choices=JOURNEY_STATES.items, required=False)
+    # Chosen by the row of states above the list; kept here while the rest of the filter changes.
+    state = forms.ChoiceField(
+        label=_("State"), choices=JOURNEY_STATES.items, required=False, widget=forms.HiddenInput
+    )
     sort = forms.ChoiceField(label=_("Order"), choices=SORTS.items, required=False)
 
     def __init__(self, *args: Any, trainers: QuerySet[Person], **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """Is this certificate genuine? Public, and without keeping anything about who asks (W50).
 
-The address on paper opens the answer at once: its code is too long to guess. Codes that are typed are counted by where they
-come from, and held back for a while when there are many wrong ones.
+The address on paper opens the answer at once: its code is too long to guess. Codes that are typed are counted by
+where they come from, and held back for a while when there are many wrong ones.
 """
 
 import datetime

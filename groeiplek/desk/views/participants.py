@@ -1,5 +1,7 @@
 """Participants: everybody whom the viewer may know of, each with the next step (W70)."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -53,9 +55,9 @@ def _departments(viewer: Viewer) -> QuerySet[Department]:
     return Department.objects.filter(pk__in=seen)
 
 
-def _found(viewer: Viewer, wishes: dict[str, object]) -> QuerySet[Person]:
-    words = str(wishes["q"])
-    people = people_of(viewer, str(wishes["state"]) or ("all" if words else ""))
+def _found(viewer: Viewer, wishes: dict[str, Any]) -> QuerySet[Person]:
+    words: str = wishes["q"]
+    people = people_of(viewer, wishes["state"] or ("all" if words else ""))
     if wishes["department"]:
         people = people.filter(department=wishes["department"])
     return people.filter(named(words)) if words else people

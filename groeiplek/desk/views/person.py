@@ -17,6 +17,7 @@ from groeiplek.desk.history import certificates_of, history_of, levels_of, own_v
 from groeiplek.desk.paging import page_of
 from groeiplek.desk.squares import squares_of
 from groeiplek.desk.viewing import step_before, step_for
+from groeiplek.desk.words import content_of, title_of
 from groeiplek.journeys.access import (
     may_observe,
     may_read_words,
@@ -62,10 +63,20 @@ def person(request: ViewerRequest, uid: str) -> HttpResponse:
 
 def _running(viewer: Viewer, journeys: list[Journey]) -> list[dict[str, Any]]:
     facts = facts_for_journeys(journeys)
+    rows = (
+        Run.objects.open()
+        .filter(journey__in=journeys)
+        .select_related("assignment__competence")
+        .order_by("pk")
+    )
+    runs: dict[int, list[Run]] = {}
+    for run in rows:
+        runs.setdefault(run.journey_id, []).append(run)
     return [
         {
             "journey": journey,
             "step": step_for(viewer, journey, facts[journey.pk]),
+            "goals": [(title_of(run), content_of(run).goal) for run in runs.get(journey.pk, [])],
             "run": next((run.uid for run in facts[journey.pk].runs if run.open), ""),
             "may_observe": may_observe(viewer, journey),
         }

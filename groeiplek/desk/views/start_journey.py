@@ -51,7 +51,7 @@ def _department(request: ViewerRequest, person: Person) -> Department | None:
     """The one asked for, else that of the person, else the first in which the viewer may start journeys."""
     allowed = starting_departments(request.viewer)
     asked = allowed.filter(uid=request.POST.get("department", "")).first()
-    return asked or allowed.filter(pk=person.department_id).first() or allowed.first()
+    return asked or allowed.filter(people=person).first() or allowed.first()
 
 
 def _form(request: ViewerRequest, person: Person, department: Department | None, showing: bool) -> StartForm:
