@@ -98,8 +98,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 
-# Empty: a file in the data folder. Otherwise postgresql://... or redis://...
-JOBS_URL = os.environ.get("JOBS_URL", "")
+# A file, postgresql://... or redis://...
+JOBS_URL = os.environ.get("JOBS_URL") or f"sqlite:///{DATA_DIR / 'jobs.sqlite3'}"
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["groeiplek.accounts.backends.AccountBackend"]
@@ -112,6 +112,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
+SESSION_ENGINE = "groeiplek.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_NAME = "groeiplek"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,9 +1,13 @@
 """Settings of the tests: as in real use, but with an own data folder and files served from the source."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("GROEIPLEK_DATA", tempfile.mkdtemp(prefix="groeiplek-test-"))
+if "GROEIPLEK_DATA" not in os.environ:
+    os.environ["GROEIPLEK_DATA"] = tempfile.mkdtemp(prefix="groeiplek-test-")
+    atexit.register(shutil.rmtree, os.environ["GROEIPLEK_DATA"], ignore_errors=True)
 os.environ.setdefault("GROEIPLEK_DEMO", "1")
 if "TEST_DATABASE_URL" in os.environ:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]

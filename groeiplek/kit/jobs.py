@@ -57,9 +57,8 @@ def queue() -> Huey:
         return PostgresHuey("groeiplek", dsn=url, results=False, serializer=serializer)
     if url.startswith(("redis://", "rediss://", "unix://")):
         return RedisHuey("groeiplek", url=url, results=False, serializer=serializer)
-    return SqliteHuey(
-        "groeiplek", filename=str(settings.DATA_DIR / "jobs.sqlite3"), results=False, serializer=serializer
-    )
+    file = url.removeprefix("sqlite:///")
+    return SqliteHuey("groeiplek", filename=file, results=False, serializer=serializer)
 
 
 def work() -> None:
