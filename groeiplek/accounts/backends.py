@@ -6,6 +6,16 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from groeiplek.accounts.models import Account
+from groeiplek.accounts.prepared import Prepared
+
+_account = Prepared(
+    lambda pk: (
+        Account.objects.select_related("person__organisation").filter(
+            pk=pk, active=True, person__left_on__isnull=True
+        )
+    ),
+    tenant=False,
+)
 
 
 class AccountBackend(BaseBackend):
@@ -15,8 +25,4 @@ class AccountBackend(BaseBackend):
         return None
 
     def get_user(self, user_id: int) -> Account | None:
-        return (
-            Account.objects.select_related("person__organisation")
-            .filter(pk=user_id, active=True, person__left_on__isnull=True)
-            .first()
-        )
+        return next(iter(_account(pk=user_id)), None)

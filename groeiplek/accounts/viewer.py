@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from groeiplek.accounts.models import Department, Person, Relation, Role, RoleCode
 from groeiplek.accounts.models.person import RelationKind
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.tenancy import inside
 
 STAFF = frozenset(RoleCode.values) - {RoleCode.PARTICIPANT}
@@ -67,17 +68,26 @@ def _below(tops: set[int], departments: Iterable[tuple[int, int | None]]) -> fro
     return frozenset(found)
 
 
+_roles = Prepared(
+    lambda person, day: Role.objects.filter(person=person).on(day).values_list("code", "department_id")
+)
+_relations = Prepared(
+    lambda person, day: Relation.objects.filter(person=person).on(day).values_list("kind", "other_id")
+)
+_departments = Prepared(lambda: Department.objects.order_by().values_list("pk", "parent_id"))
+
+
 def viewer_for(person: Person, day: datetime.date | None = None) -> Viewer:
     """The viewer of this person with the roles of `day` (today if none is given). At most three queries."""
     day = day or timezone.localdate()
     with inside(person.organisation_id):
-        roles = list(Role.objects.filter(person=person).on(day).values_list("code", "department_id"))
+        roles = _roles(person=person, day=day)
         relations: list[tuple[str, int]] = []
         departments: list[tuple[int, int | None]] = []
         if any(code in STAFF for code, _ in roles):
-            relations = list(Relation.objects.filter(person=person).on(day).values_list("kind", "other_id"))
+            relations = _relations(person=person, day=day)
             if any(department for _, department in roles):
-                departments = list(Department.objects.order_by().values_list("pk", "parent_id"))
+                departments = _departments()
     grants: dict[str, frozenset[int] | None] = {}
     for code in {code for code, _ in roles}:
         tops = {department for role, department in roles if role == code}
