@@ -9,7 +9,7 @@ from groeiplek.accounts.viewer import Viewer
 from groeiplek.dossier.actions import take_back_level
 from groeiplek.dossier.models import LevelRecord
 from groeiplek.journeys import access
-from groeiplek.journeys.actions.ending import assessors, end_run, standing_appraisals, write_level
+from groeiplek.journeys.actions.ending import assessors, conclude, end_run, standing_appraisals, write_level
 from groeiplek.journeys.actions.proof import record_appraisal
 from groeiplek.journeys.actions.rows import changed, lock_run, save
 from groeiplek.journeys.models import (
@@ -42,11 +42,13 @@ def correct_appraisal(*, viewer: Viewer, appraisal: Appraisal, judgement: str, r
     before = _conclusion(run, week)
     new = record_appraisal(viewer, run, week, old.place, judgement, reason, corrects=old)
     after = _conclusion(run, week)
-    if week.closed_at is not None:
-        if before == Judgement.ACHIEVED != after:
-            _take_back(viewer, run, week, new)
-        elif after == Judgement.ACHIEVED != before:
-            _grant(viewer, run, week)
+    if week.closed_at is None:
+        # Two who differed may now say the same: then nobody has to wait for a joint talk.
+        conclude(viewer, run, week)
+    elif before == Judgement.ACHIEVED != after:
+        _take_back(viewer, run, week, new)
+    elif after == Judgement.ACHIEVED != before:
+        _grant(viewer, run, week)
     save(run)
     return new
 

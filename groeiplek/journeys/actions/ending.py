@@ -12,19 +12,21 @@ from groeiplek.dossier.models import LevelRecord
 from groeiplek.journeys import access
 from groeiplek.journeys.actions.planning import cancel_planned
 from groeiplek.journeys.actions.rows import changed, enter_phase, save
-from groeiplek.journeys.facts import facts_for_run
 from groeiplek.journeys.models import (
     Appraisal,
     Goal,
     GoalState,
     Judgement,
+    Observation,
+    ObservationKind,
     ProofWeek,
     Round,
     Run,
     RunState,
     Talk,
+    TickOutcome,
 )
-from groeiplek.journeys.progress import conclusion
+from groeiplek.journeys.progress import conclusion, count_situations
 
 
 def close_rounds(run: Run, now: datetime.datetime) -> None:
@@ -91,7 +93,7 @@ def write_level(
         level=run.assignment.level,
         date=timezone.localdate(),
         assessors=assessors(appraisals),
-        evidence=_evidence(run),
+        evidence=_evidence(run, deciding.proof_week),
         source_kind="appraisal",
         source_uid=deciding.uid,
         corrects=corrects,
@@ -111,16 +113,17 @@ def assessors(appraisals: list[Appraisal]) -> list[Person]:
     )
 
 
-def _evidence(run: Run) -> dict[str, Any]:
-    facts = facts_for_run(run)
-    words = (
-        Talk.objects.held().filter(run=run, moment="final").exclude(own_words="").order_by("held_at").last()
-    )
+def _evidence(run: Run, week: ProofWeek) -> dict[str, Any]:
+    # Read from the rows themselves: a correction may come long after the run has ended.
+    seen = Observation.objects.filter(run=run).exclude(kind=ObservationKind.NO_CHANCE)
+    situations = list(seen.values_list("situation", "situation_text"))
+    held = Talk.objects.held().filter(run=run)
+    words = held.filter(moment="final").exclude(own_words="").order_by("held_at").last()
     return {
-        "observations": facts.observations,
-        "situations": facts.situations,
-        "look_backs": facts.look_backs,
-        "rounds": facts.rounds,
-        "days_shown": facts.proof.shown if facts.proof else 0,
+        "observations": len(situations),
+        "situations": count_situations(situations),
+        "look_backs": held.filter(moment="guidance").count(),
+        "rounds": Round.objects.filter(run=run).count(),
+        "days_shown": week.ticks.filter(outcome=TickOutcome.SHOWN).count(),
         "own_words": words.own_words if words else "",
     }

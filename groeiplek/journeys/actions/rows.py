@@ -28,7 +28,8 @@ def lock_run(run: Run, version: int | None = None) -> Run:
     rows = Run.objects.select_for_update(of=("self",)).select_related(
         "goal", "assignment__competence", "journey__person", "journey__trainer", "journey__template"
     )
-    row = rows.get(pk=run.pk)
+    # Content is read from `catalogue.content`, which keeps it parsed.
+    row = rows.defer("assignment__body", "assignment__title", "journey__template__body").get(pk=run.pk)
     if version is not None:
         refuse_old(row.version, version)
     return row

@@ -301,3 +301,32 @@ def test_answers_are_kept_by_their_key(practising: Walk) -> None:
     assert "terugkijken.onbekend" not in talk.answers
     assert talk.discussed == ["terugkijken"]
     assert prompts.MOST_COUNTED == 5
+
+
+def test_who_differed_and_thinks_again_needs_no_joint_talk(week_over: Walk) -> None:
+    team, run = week_over.team, week_over.run
+    actions.ask_second_assessor(viewer=week_over.trainer, run=run, assessor=team.coach)
+    second = actions.appraise_second(
+        viewer=team.viewer("coach"), run=run, judgement="not_yet", reason="Nog wisselend"
+    )
+    week_over.hold("final", week_over.final_record())
+    assert week_over.run.state == "proof"
+    actions.correct_appraisal(
+        viewer=team.viewer("coach"), appraisal=second, judgement="achieved", reason="Toch gezien"
+    )
+    assert week_over.fresh().state == "achieved"
+    assert Appraisal.objects.count() == 3
+
+
+def test_a_stopped_run_that_was_achieved_after_all(week_over: Walk) -> None:
+    week_over.hold("final", week_over.final_record("iets-anders"))
+    assert week_over.run.state == "stopped"
+    actions.correct_appraisal(
+        viewer=week_over.trainer,
+        appraisal=Appraisal.objects.get(),
+        judgement="achieved",
+        reason="Verkeerd geklikt",
+    )
+    assert week_over.fresh().state == "achieved"
+    evidence = LevelRecord.objects.get().evidence
+    assert (evidence["observations"], evidence["situations"], evidence["days_shown"]) == (2, 2, 3)
