@@ -42,7 +42,7 @@ def certificate(row: Certificate, check_address: str) -> dict[str, Any]:
             "assessors": [{"name": name, "role": _("assessor")} for name in assessors[:2]],
             "check_words": _("Real? Scan the code."),
             "code": certificate_code(row),
-            "qr": _qr(check_address),
+            "qr": qr(check_address),
             "qr_alt": _("QR code. It opens the page that checks this certificate."),
         }
 
@@ -71,7 +71,8 @@ def _mark() -> str:
         return file.read()
 
 
-def _qr(address: str) -> str:
+def qr(address: str) -> str:
+    """The address as a picture."""
     picture = io.BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", border=0, xmldecl=False)
     return picture.getvalue().decode()

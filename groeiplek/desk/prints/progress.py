@@ -5,23 +5,41 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from groeiplek.accounts.models import Person
-from groeiplek.desk.prints.sheets import reader_language
+from groeiplek.desk.prints.certificates import qr
+from groeiplek.dossier.codes import report_code
 from groeiplek.dossier.models import LevelRecord
+from groeiplek.journeys.actions import certificate_lines
 from groeiplek.journeys.models import Journey, Run, RunState
 from groeiplek.kit.dates import day_words
 from groeiplek.kit.templatetags.kit import text
 
 
-def progress_report(person: Person, levels: list[LevelRecord], journeys: list[Journey]) -> dict[str, Any]:
-    """`levels` and `journeys` are those that the reader may see; three queries more for what belongs to them."""
+def progress_report(
+    person: Person, levels: list[LevelRecord], journeys: list[Journey], check_address: str
+) -> dict[str, Any]:
+    """In Dutch, as it goes into the file. `levels` and `journeys` are those that the reader may see.
+
+    `check_address` is the full address of the public page that checks the code of today.
+    """
+    with override("nl"):
+        return _report(person, levels, journeys, check_address)
+
+
+def _report(
+    person: Person, levels: list[LevelRecord], journeys: list[Journey], check_address: str
+) -> dict[str, Any]:
     today = timezone.localdate()
     runs = Run.objects.filter(journey__in=journeys).for_page().order_by("started_on")
     return {
+        "check_words": _("Real? Scan the code."),
+        "code": report_code(person, today),
+        "qr": qr(check_address),
+        "qr_alt": _("QR code. It opens the page that checks this report."),
         "title": _("Progress of %(name)s") % {"name": person.full_name},
-        "language": reader_language(),
+        "language": "nl",
         "kind": _("Progress report"),
         "name": person.full_name,
         "lead": _("%(organisation)s, %(department)s. As it stands on %(date)s.")
@@ -43,17 +61,18 @@ def _date(day: Any) -> str:
 def _levels(levels: list[LevelRecord]) -> dict[str, Any]:
     rows = [
         [
-            f"{text(record.competence.name)}, {record.level}",
+            f"{line['skill']}: {line['part']}",
+            f"{line['level']}. {line['means']}",
             _date(record.date),
-            ", ".join(assessor.full_name for assessor in record.assessors.all()),
+            ", ".join(line["assessors"]),
             str(record.evidence.get("own_words", "")),
         ]
-        for record in levels
+        for record, line in zip(levels, certificate_lines(levels), strict=True)
     ]
     return {
         "title": _("What is achieved"),
-        "head": [_("Level"), _("Date"), _("Assessors"), _("In own words")],
-        "widths": [4, 3, 3, 5],
+        "head": [_("Skill"), _("Level"), _("Date"), _("Assessors"), _("In own words")],
+        "widths": [4, 4, 3, 3, 5],
         "rows": rows,
         "empty": _("Nothing is in the file yet. It comes here as soon as a level is achieved."),
     }

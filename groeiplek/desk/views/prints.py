@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from groeiplek.accounts import trail
@@ -11,7 +12,7 @@ from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.desk.fetch import run_for
 from groeiplek.desk.prints import certificates, progress, sheets
-from groeiplek.dossier.codes import certificate_code
+from groeiplek.dossier.codes import certificate_code, report_code
 from groeiplek.dossier.models import Certificate, LevelRecord
 from groeiplek.journeys.access import (
     may_observe,
@@ -84,8 +85,12 @@ def progress_pdf(request: ViewerRequest, person_uid: str) -> HttpResponse:
     require(person.pk == viewer.person_id or any(may_read_words(viewer, journey) for journey in journeys))
     levels = LevelRecord.objects.filter(visible_dossier(viewer), person=person).proven().exclude(level="")
     standing = (
-        levels.filter(corrected_by__isnull=True).select_related("competence").prefetch_related("assessors")
+        levels.filter(corrected_by__isnull=True)
+        .select_related("competence__parent")
+        .prefetch_related("assessors")
     )
+    code = report_code(person, timezone.localdate())
+    address = request.build_absolute_uri(reverse("desk:check", args=[code]))
     trail.look(viewer, "print_progress", person, subject_uid=person.uid)
-    data = progress.progress_report(person, list(standing.distinct()), journeys)
+    data = progress.progress_report(person, list(standing.distinct()), journeys, address)
     return pdf_response("desk/typst/progress.typ", data, f"voortgang-{person.uid}")

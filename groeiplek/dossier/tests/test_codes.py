@@ -1,11 +1,13 @@
 """The code on a certificate (W50)."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
 from groeiplek.accounts.models import Organisation, Person
 from groeiplek.accounts.tenancy import inside
-from groeiplek.dossier.codes import certificate_code, certificate_for
+from groeiplek.dossier.codes import certificate_code, certificate_for, report_code, report_for
 from groeiplek.dossier.models import Certificate
 
 
@@ -43,3 +45,20 @@ def test_a_code_with_one_other_letter_is_not_ours(certificate: Certificate) -> N
 )
 def test_nonsense_is_nothing(typed: str, certificate: Certificate) -> None:
     assert certificate_for(typed) is None
+
+
+@pytest.mark.django_db
+def test_a_report_is_known_by_person_and_day(certificate: Certificate) -> None:
+    person, day = certificate.person, datetime.date(2026, 11, 20)
+    code = report_code(person, day)
+    assert report_for(code.lower().replace("-", " ")) == (person, day)
+    assert certificate_for(code) is None
+    assert report_for(certificate_code(certificate)) is None
+
+
+@pytest.mark.django_db
+def test_a_report_of_another_day_needs_another_code(certificate: Certificate) -> None:
+    plain = report_code(certificate.person, datetime.date(2026, 11, 20)).replace("-", "")
+    for place in range(len(plain)):
+        other = "2" if plain[place] != "2" else "3"
+        assert report_for(plain[:place] + other + plain[place + 1 :]) is None
