@@ -176,9 +176,9 @@ def _seen(talk: Talk | None) -> dict[str, int]:
 
 
 def _waiting(viewer: Viewer) -> list[Invitation]:
-    """People who said yes and have no journey yet, the longest waiting first."""
+    """People who said yes and wait for a journey, the longest waiting first."""
     people = Person.objects.filter(visible_people(viewer), candidates())
-    answers = Invitation.objects.filter(person__in=people).select_related("person", "department")
+    answers = Invitation.objects.still_open().filter(person__in=people).select_related("person", "department")
     last: dict[int, Invitation] = {}
     for answer in answers.order_by("answered_on", "pk"):
         last[answer.person_id] = answer

@@ -21,7 +21,7 @@ from groeiplek.desk.proof_days import days_of
 from groeiplek.desk.words import behaviours_of, title_of
 from groeiplek.journeys import actions
 from groeiplek.journeys.access import may_guide, may_read_words
-from groeiplek.journeys.models import ProofWeek, Run, TickOutcome
+from groeiplek.journeys.models import ProofWeek, Run
 from groeiplek.journeys.rules import RuleBroken
 
 
@@ -83,15 +83,15 @@ def _back(request: ViewerRequest) -> str:
 
 def _context(request: ViewerRequest, run: Run, week: ProofWeek, forms: dict[str, DeskForm]) -> dict[str, Any]:
     today = timezone.localdate()
-    ticks = list(week.ticks.all())
+    days = days_of(week, list(week.ticks.all()), today)
     problems: list[Shown] = [shown for form in forms.values() for shown in form.problems]
     return {
         "run": run,
         "person": run.journey.person,
         "title": title_of(run),
         "week": week,
-        "days": days_of(week, ticks, today),
-        "outcomes": TickOutcome.choices,
+        "days": days,
+        "ticked": [day for day in days if day.tick],
         "forms": forms,
         "problems": problems,
         "behaviours": behaviours_of(run)[:-1],
