@@ -17,7 +17,7 @@ class Unknown(str):
         for frame in inspect.stack():
             node = frame.frame.f_locals.get("self")
             if isinstance(node, Node) and node.token is not None:
-                raise UnknownVariable(f"{node.origin.template_name}: {node.token.contents}")  # type: ignore[union-attr]
+                raise UnknownVariable(f"{node.origin}: {node.token.contents}")
         raise UnknownVariable
 
 

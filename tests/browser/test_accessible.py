@@ -43,10 +43,10 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 
 def inspect(page: Page, ears: Ears) -> dict[str, list[str]]:
     """All that is wrong with the page that is open; an empty dictionary where nothing is."""
-    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(DESKTOP)
     found = {"at 1280 px": violations(page), "wide at 200% text": too_wide(page, 1280, 200)}
     found["wide at 320 px"] = too_wide(page, 320)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     found |= {"at 360 px": violations(page), "small": small_targets(page), "complaints": ears.heard}
     return {what: wrong for what, wrong in found.items() if wrong}
 
