@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.catalogue.models import ScaleLevel
 from groeiplek.dossier.models import Certificate
 from groeiplek.journeys.models import (
@@ -42,11 +45,86 @@ def _planned(rows: list[Any]) -> tuple[PlannedTalk, ...]:
 _TALK = ("uid", "moment", "planned_at", "place")
 
 
+def _observed(runs: list[int]) -> QuerySet[Any, Any]:
+    seen = Observation.objects.filter(run__in=runs).exclude(kind=ObservationKind.NO_CHANCE).order_by()
+    return seen.values_list("run_id", "situation", "situation_text")
+
+
+def _adapted(runs: list[int]) -> QuerySet[Any, Any]:
+    return Adaptation.objects.filter(run__in=runs).order_by().values_list("run_id", "pk")
+
+
+def _rounds(runs: list[int]) -> QuerySet[Any, Any]:
+    return Round.objects.filter(run__in=runs).order_by().values_list("run_id", "closed_at")
+
+
+def _talks_planned(runs: list[int]) -> QuerySet[Any, Any]:
+    return Talk.objects.filter(run__in=runs).planned().values_list("run_id", *_TALK)
+
+
+def _looked_back(runs: list[int]) -> QuerySet[Any, Any]:
+    held = Talk.objects.filter(run__in=runs).held().filter(moment="guidance").order_by()
+    return held.values_list("run_id", "pk")
+
+
+def _weeks(runs: list[int]) -> QuerySet[Any, Any]:
+    return ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True).prefetch_related("ticks").order_by("pk")
+
+
+def _judged(runs: list[int]) -> QuerySet[Any, Any]:
+    standing = Appraisal.objects.filter(
+        run__in=runs, proof_week__closed_at__isnull=True, corrected_by__isnull=True
+    )
+    return standing.values_list("run_id", "place", "judgement")
+
+
+def _asked(frameworks: list[int]) -> QuerySet[Any, Any]:
+    levels = ScaleLevel.objects.filter(framework__in=frameworks).order_by()
+    return levels.values_list("framework_id", "code", "proof")
+
+
+def _runs(journeys: list[int]) -> QuerySet[Any, Any]:
+    found = Run.objects.filter(journey__in=journeys).select_related("assignment__competence").order_by("pk")
+    return found.defer("assignment__title", "assignment__body", *_UNUSED)
+
+
+def _goals(journeys: list[int]) -> QuerySet[Any, Any]:
+    return Goal.objects.filter(journey__in=journeys).open().values_list("journey_id", "uid", "state")
+
+
+def _talks_of_journeys(journeys: list[int]) -> QuerySet[Any, Any]:
+    talks = Talk.objects.filter(journey__in=journeys, run__isnull=True).planned()
+    return talks.values_list("journey_id", *_TALK)
+
+
+def _certificates(sources: list[str]) -> QuerySet[Any, Any]:
+    given = Certificate.objects.filter(source_uid__in=sources, withdrawn_on=None)
+    return given.order_by("issued_on", "pk").values_list("source_uid", "lines")
+
+
+def _talked_of_the_way(journeys: list[int]) -> QuerySet[Any, Any]:
+    held = Talk.objects.filter(
+        journey__in=journeys, state=TalkState.HELD, moment__in=["choice", "next", "interim"]
+    )
+    return held.order_by("held_at", "pk").values_list("journey_id", "moment", "does")
+
+
+# Columns of a competence that no fact asks for.
+_UNUSED = tuple(
+    f"assignment__competence__{name}" for name in ("name", "about", "things", "codes", "situations")
+)
+_read_observed, _read_adapted, _read_rounds = Prepared(_observed), Prepared(_adapted), Prepared(_rounds)
+_read_planned, _read_look_backs = Prepared(_talks_planned), Prepared(_looked_back)
+_read_weeks, _read_judged, _read_asked = Prepared(_weeks), Prepared(_judged), Prepared(_asked)
+_read_runs, _read_goals, _read_talks = Prepared(_runs), Prepared(_goals), Prepared(_talks_of_journeys)
+_read_certificates, _read_way = Prepared(_certificates), Prepared(_talked_of_the_way)
+
+
 def facts_for_runs(runs: Iterable[Run]) -> dict[int, RunFacts]:
     """Facts by primary key. Where runs come with `assignment__competence`, eight queries for any number."""
     runs = list(runs)
-    open_pks = [run.pk for run in runs if run.state in OPEN_STATES]
-    parts = _Parts(open_pks) if open_pks else None
+    running = [run for run in runs if run.state in OPEN_STATES]
+    parts = _Parts(running) if running else None
     return {run.pk: _run_facts(run, parts) for run in runs}
 
 
@@ -58,36 +136,21 @@ def facts_for_run(run: Run) -> RunFacts:
 class _Parts:
     """The rows that belong to these runs, grouped by run."""
 
-    def __init__(self, runs: list[int]) -> None:
-        seen = Observation.objects.filter(run__in=runs).exclude(kind=ObservationKind.NO_CHANCE).order_by()
-        self.observed = _grouped(seen.values_list("run_id", "situation", "situation_text"))
-        self.adapted = _grouped(
-            Adaptation.objects.filter(run__in=runs).order_by().values_list("run_id", "pk")
-        )
-        self.rounds = _grouped(
-            Round.objects.filter(run__in=runs).order_by().values_list("run_id", "closed_at")
-        )
-        talks = Talk.objects.filter(run__in=runs)
-        self.talks = _grouped(talks.planned().values_list("run_id", *_TALK))
-        held = talks.held().filter(moment="guidance").order_by()
-        self.look_backs = _grouped(held.values_list("run_id", "pk"))
-        weeks = ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True).prefetch_related("ticks")
-        self.weeks = {week.run_id: week for week in weeks}
+    def __init__(self, running: list[Run]) -> None:
+        runs = [run.pk for run in running]
+        self.observed = _grouped(_read_observed(runs=runs))
+        self.adapted = _grouped(_read_adapted(runs=runs))
+        self.rounds = _grouped(_read_rounds(runs=runs))
+        self.talks = _grouped(_read_planned(runs=runs))
+        self.look_backs = _grouped(_read_look_backs(runs=runs))
+        self.weeks: dict[int, ProofWeek] = {week.run_id: week for week in _read_weeks(runs=runs)}
         self.judged: dict[int, dict[str, str]] = defaultdict(dict)
-        standing = Appraisal.objects.filter(
-            run__in=runs, proof_week__closed_at__isnull=True, corrected_by__isnull=True
-        )
-        for run, place, judgement in standing.values_list("run_id", "place", "judgement"):
+        for run, place, judgement in _read_judged(runs=runs):
             self.judged[run][place] = judgement
+        frameworks = {run.assignment.competence.framework_id for run in running}
         self.asked = {
             (framework, code): (proof or {}).get("situations")
-            for framework, code, proof in ScaleLevel.objects.filter(
-                framework__competences__assignments__in=Run.objects.filter(pk__in=runs).values(
-                    "assignment_id"
-                )
-            )
-            .distinct()
-            .values_list("framework_id", "code", "proof")
+            for framework, code, proof in _read_asked(frameworks=list(frameworks))
         }
 
 
@@ -139,20 +202,16 @@ def facts_for_journeys(journeys: Iterable[Journey]) -> dict[int, JourneyFacts]:
     """Facts by primary key, with those of all runs; a constant number of queries."""
     journeys = list(journeys)
     pks = [journey.pk for journey in journeys]
-    runs = list(Run.objects.filter(journey__in=pks).select_related("assignment__competence").order_by("pk"))
+    runs: list[Run] = _read_runs(journeys=pks)
     facts = facts_for_runs(runs)
     by_journey: dict[int, list[Run]] = defaultdict(list)
     for run in runs:
         by_journey[run.journey_id].append(run)
-    goals = _grouped(Goal.objects.filter(journey__in=pks).open().values_list("journey_id", "uid", "state"))
-    of_journey = Talk.objects.filter(journey__in=pks, run__isnull=True)
-    talks = _grouped(of_journey.planned().values_list("journey_id", *_TALK))
+    goals = _grouped(_read_goals(journeys=pks))
+    talks = _grouped(_read_talks(journeys=pks))
     enough = _enough(pks)
     certified: dict[str, int] = {}
-    given = Certificate.objects.filter(
-        source_uid__in=[journey.uid for journey in journeys], withdrawn_on=None
-    )
-    for uid, lines in given.order_by("issued_on", "pk").values_list("source_uid", "lines"):
+    for uid, lines in _read_certificates(sources=[journey.uid for journey in journeys]):
         certified[uid] = len(lines)
     return {
         journey.pk: JourneyFacts(
@@ -179,10 +238,7 @@ def facts_for_journey(journey: Journey) -> JourneyFacts:
 def _enough(journeys: list[int]) -> set[int]:
     """Journeys whose last talk about the way on says that it is enough."""
     last: dict[int, bool] = {}
-    held = Talk.objects.filter(
-        journey__in=journeys, state=TalkState.HELD, moment__in=["choice", "next", "interim"]
-    )
-    for journey, moment, does in held.order_by("held_at", "pk").values_list("journey_id", "moment", "does"):
+    for journey, moment, does in _read_way(journeys=journeys):
         last[journey] = does == "stop" or (moment == "interim" and does == "advance")
     return {journey for journey, enough in last.items() if enough}
 
