@@ -10,11 +10,14 @@ from django.db.models.functions import TruncDate
 
 from groeiplek.accounts.models import Person, TrailLine
 from groeiplek.accounts.viewer import Viewer
-from groeiplek.catalogue.content import assignment_content
+from groeiplek.catalogue.content import assignment_content, talk_content
 from groeiplek.dossier.models import LevelRecord
+from groeiplek.journeys import prompts
 from groeiplek.journeys.models import (
     Adaptation,
     Appraisal,
+    Goal,
+    Invitation,
     Observation,
     ObservationKind,
     OwnView,
@@ -35,12 +38,25 @@ class Line:
     behaviour: dict[str, str] = field(default_factory=dict)
     situation: dict[str, str] = field(default_factory=dict)
     views: list[OwnView] = field(default_factory=list)
+    said: list["Said"] = field(default_factory=list)
+    outcome: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One prompt of a talk with its answer: own words, a number of times, a face, or texts that were chosen."""
+
+    ask: dict[str, str]
+    kind: str
+    value: Any
+    chosen: Sequence[dict[str, str]] = ()
 
 
 def talks(viewer: Viewer) -> QuerySet[Talk]:
     rows = Talk.objects.filter(journey__person_id=viewer.person_id, state=TalkState.HELD)
     return (
-        rows.select_related("guide", "led_by")
+        rows.select_related("guide", "led_by", "run")
+        .defer("guide__body")
         .prefetch_related("attendees__person")
         .order_by("-held_at", "-pk")
     )
@@ -64,12 +80,18 @@ def appraisals(viewer: Viewer) -> QuerySet[Appraisal]:
     rows = rows.select_related("assessor", "corrects", "run__assignment__competence").defer(
         "run__assignment__body"
     )
-    return rows.order_by("-pk")
+    return rows.prefetch_related("proof_week__ticks").order_by("-pk")
 
 
 def adaptations(viewer: Viewer) -> QuerySet[Adaptation]:
     rows = Adaptation.objects.filter(run__journey__person_id=viewer.person_id).select_related("agreed_by")
     return rows.order_by("-agreed_on", "-pk")
+
+
+def choices(viewer: Viewer) -> QuerySet[Goal]:
+    """What was chosen or proposed, with what the trainer saw where the trainer proposed it."""
+    rows = Goal.objects.filter(journey__person_id=viewer.person_id).select_related("competence", "entered_by")
+    return rows.order_by("-proposed_at", "-pk")
 
 
 def levels(viewer: Viewer) -> QuerySet[LevelRecord]:
@@ -96,6 +118,7 @@ PARTS: dict[str, Callable[[Viewer], QuerySet[Any, Any]]] = {
     "gehaald": levels,
     "oordelen": appraisals,
     "werk": adaptations,
+    "keuzes": choices,
     "bekeken": looks,
 }
 _ABOUT = {
@@ -104,6 +127,11 @@ _ABOUT = {
     "gezien": "observation",
     "oordelen": "appraisal",
 }
+
+
+def invitations(viewer: Viewer) -> list[Invitation]:
+    """The own answers to "do you join?", as they were written down."""
+    return list(Invitation.objects.filter(person_id=viewer.person_id).select_related("entered_by")[:5])
 
 
 def counts(viewer: Viewer) -> list[tuple[str, int]]:
@@ -116,6 +144,9 @@ def lines(viewer: Viewer, part: str, rows: Sequence[Any]) -> list[Line]:
     if part == "bekeken":
         return _with_names(rows)
     found = [Line(row, _ABOUT.get(part, "")) for row in rows]
+    if part == "gesprekken":
+        for line in found:
+            _add_said(line)
     if part in {"complimenten", "gezien"}:
         for line in found:
             _add_words(line)
@@ -138,6 +169,23 @@ def _add_words(line: Line) -> None:
         line.situation = trainer.situations[line.row.situation].text
     elif line.row.situation in own:
         line.situation = own[line.row.situation].get("text", own[line.row.situation])
+
+
+def _add_said(line: Line) -> None:
+    """What was asked and answered in the talk, and how it ended."""
+    talk = line.row
+    guide = talk_content(talk.guide_id)
+    assignment = assignment_content(talk.run.assignment_id) if talk.run else None
+    if talk.outcome in guide.outcomes:
+        line.outcome = guide.outcomes[talk.outcome].text
+    for one in prompts.asked(guide, assignment):
+        value = talk.answers.get(one.key)
+        if value in (None, "", []):
+            continue
+        options = getattr(one.prompt, "options", {})
+        names = value if isinstance(value, list) else [value]
+        chosen = [options[name].text for name in names if name in options]
+        line.said.append(Said(one.text, one.prompt.kind, value, chosen))
 
 
 def _with_names(rows: Sequence[Any]) -> list[Line]:

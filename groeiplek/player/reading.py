@@ -29,8 +29,23 @@ PARTS = (
 )
 
 
-# Content comes parsed from `catalogue.content`; reading it with every row would cost more than all the rest.
-_HEAVY = ("assignment__body", "assignment__title")
+# Only what every page needs: this is asked with each answer. People are fetched where a page names them, and content
+# comes parsed from `catalogue.content`.
+_NEEDED = (
+    *(
+        "uid",
+        "organisation_id",
+        "state",
+        "assignment_id",
+        "journey_id",
+        "goal_id",
+        "closing_words",
+        "version",
+    ),
+    *(column for _, column in PARTS),
+    *("journey__organisation_id", "journey__person_id", "journey__trainer_id", "journey__department_id"),
+    *("journey__ended_on", "assignment__pack_version_id", "assignment__competence_id", "assignment__level"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,7 @@ class Reading:
 
 def reading_or_404(viewer: Viewer, uid: str, verb: str) -> Reading:
     """The run with its content, for who may read the answers; a look of somebody else is recorded (V5)."""
-    rows = Run.objects.select_related("journey__person", "journey__trainer", "assignment").defer(*_HEAVY)
+    rows = Run.objects.select_related("journey", "assignment").only(*_NEEDED)
     run = visible_or_404(rows, visible_runs(viewer), uid=uid)
     own = run.journey.person_id == viewer.person_id
     require(may_read_words(viewer, run.journey))

@@ -24,6 +24,9 @@ def test_compliments_stand_first(walk: Walk, me: Reader) -> None:
         ("gesprekken", "Dit ging goed: Je legde meteen je werk neer."),
         ("gesprekken", "Jouw woorden: Ik kijk nu eerst en dan pas begin ik."),
         ("gesprekken", "Jij doet: Ik vraag het als ik iets niet zie."),
+        ("gesprekken", "Hoe vaak heb ik mijn werk neergelegd bij de uitleg? 3 keer"),
+        ("oordelen", "jij liet het zien"),
+        ("keuzes", "Instructies begrijpen, A Dit koos jij."),
         ("oordelen", "Drie dagen gezien, zonder hulp."),
         ("gehaald", "Instructies begrijpen, A"),
         ("werk", "Een nieuwe taak met drie stappen"),
@@ -33,6 +36,23 @@ def test_everything_that_is_written_stands_here(walk: Walk, me: Reader, part: st
     walk.achieved()
 
     assert words in me.read(f"/over-mij/?deel={part}")
+
+
+def test_what_the_trainer_saw_behind_an_idea_stands_here(walk: Walk, me: Reader) -> None:
+    actions.propose_goal(
+        viewer=walk.trainer,
+        journey=walk.journey,
+        competence=walk.team.competence("8.1"),
+        level="A",
+        proposed_by="trainer",
+        observed="Je kijkt vaak op de klok.",
+    )
+
+    assert "Gerda zag: Je kijkt vaak op de klok." in me.read("/over-mij/?deel=keuzes")
+
+
+def test_the_own_answer_to_the_invitation_stands_here(walk: Walk, me: Reader) -> None:
+    assert "Jij zei: ja, ik doe mee. Vandaag, opgeschreven door Gerda Bos" in me.read("/over-mij/")
 
 
 def test_who_looked_stands_here_with_the_day(team: Team, walk: Walk, me: Reader) -> None:

@@ -19,7 +19,8 @@ def about_me(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
     part = request.GET.get("deel", "")
     if not part and request.method != "POST":
-        return render(request, "player/about_me.html", {"counts": file.counts(viewer)})
+        whole = {"counts": file.counts(viewer), "invitations": file.invitations(viewer)}
+        return render(request, "player/about_me.html", whole)
     if part not in file.PARTS:
         raise Http404
     problems: list[Problem] = []

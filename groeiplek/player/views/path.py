@@ -32,6 +32,7 @@ def path(request: ViewerRequest) -> HttpResponse:
     talks = Talk.objects.planned().filter(journey__person_id=viewer.person_id)
     context = {
         "journey": next((one for one in journeys if one.ended_on is None), None),
+        "ended": [one for one in journeys if one.ended_on is not None],
         "skills": list(skills.items()),
         "achieved": sum(
             level.state == "done" for parts in skills.values() for part in parts for level in part.levels

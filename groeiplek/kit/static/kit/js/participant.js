@@ -155,7 +155,7 @@ async function send(form) {
     if (answer.headers.get("X-In-Place")) {
       try { sessionStorage.removeItem(kept(form)); } catch { /* no storage */ }
       swapIn(await answer.text());
-    } else tell(form, keep(form) && answer.redirected ? "signed-out" : "not-sent");
+    } else tell(form, keep(form) && (answer.redirected || answer.status === 403) ? "signed-out" : "not-sent");
   } catch {
     keep(form);
     tell(form, "not-sent");
