@@ -31,13 +31,7 @@ def answers(request: ViewerRequest, uid: str) -> HttpResponse:
     problems: list[Shown] = []
     if request.method == "POST":
         require(may_guide(viewer, run.journey))
-        sent = forms.get(request.POST.get("question", ""))
-        if sent:
-            problems = _entered(request, run, sent)
-        elif "seen" in request.POST:
-            problems = _seen_on_paper(request, run)
-        else:
-            problems = _reviewed(request, run)
+        problems = _sent(request, run, forms)
         if not problems:
             return redirect(_next_page(request, run))
     else:
@@ -56,6 +50,14 @@ def answers(request: ViewerRequest, uid: str) -> HttpResponse:
         "to_read": _to_read(run),
     }
     return render(request, "desk/answers.html", context)
+
+
+def _sent(request: ViewerRequest, run: Run, forms: dict[str, AnswerForm]) -> list[Shown]:
+    """One answer, what was read, or the tick at the end; hands back what stood in the way."""
+    form = forms.get(request.POST.get("question", ""))
+    if form:
+        return _entered(request, run, form)
+    return _seen_on_paper(request, run) if "seen" in request.POST else _reviewed(request, run)
 
 
 def _forms(request: HttpRequest, run: Run) -> dict[str, AnswerForm]:

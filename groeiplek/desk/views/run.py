@@ -40,19 +40,12 @@ def run(request: ViewerRequest, uid: str) -> HttpResponse:
     rounds = list(found.rounds.select_related("handed_out_by"))
     observations = found.observations.select_related("observer")
     page = page_of(observations, observations.count(), request.GET, per_page=8)
-    guides = may_guide(viewer, found.journey)
-    step = next_step(facts, COACH if is_coach(viewer, found.journey) and not guides else TRAINER)
     context: dict[str, Any] = {
         "run": found,
         "person": found.journey.person,
         "title": title_of(found),
         "content": content_of(found),
         "stops": stops_of(found, facts, len(rounds)),
-        "step": shown(step, found.journey) if facts.open else None,
-        "guides": guides,
-        "observes": may_observe(viewer, found.journey)
-        and found.state in {RunState.PRACTISING, RunState.PROOF},
-        "assesses": may_assess_second(viewer, found),
         "missing": _missing(found, facts),
         "facts": facts,
         "days": days_on_level(found, timezone.localdate()),
@@ -60,9 +53,23 @@ def run(request: ViewerRequest, uid: str) -> HttpResponse:
         "seen": seen_of(found, page.rows),
         "rounds": rounds,
         "adaptations": found.adaptations.select_related("agreed_by"),
+        **_acts(viewer, found, facts),
         **_words(viewer, found),
     }
     return render(request, "desk/run.html", context)
+
+
+def _acts(viewer: Viewer, found: Run, facts: RunFacts) -> dict[str, Any]:
+    """What this viewer can do here, and the next step as it is for the own role."""
+    guides = may_guide(viewer, found.journey)
+    role = COACH if is_coach(viewer, found.journey) and not guides else TRAINER
+    at_work = found.state in {RunState.PRACTISING, RunState.PROOF}
+    return {
+        "step": shown(next_step(facts, role), found.journey) if facts.open else None,
+        "guides": guides,
+        "observes": at_work and may_observe(viewer, found.journey),
+        "assesses": may_assess_second(viewer, found),
+    }
 
 
 def _missing(found: Run, facts: RunFacts) -> list[str]:
