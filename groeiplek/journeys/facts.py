@@ -93,8 +93,8 @@ def _goals(journeys: list[int]) -> QuerySet[Any, Any]:
 
 
 def _talks_of_journeys(journeys: list[int]) -> QuerySet[Any, Any]:
-    talks = Talk.objects.filter(journey__in=journeys, run__isnull=True).planned()
-    return talks.values_list("journey_id", *_TALK)
+    # Those about a run are left out by the reader: asked of the database, it reads all that have none.
+    return Talk.objects.filter(journey__in=journeys).planned().values_list("journey_id", *_TALK, "run_id")
 
 
 def _certificates(sources: list[str]) -> QuerySet[Any, Any]:
@@ -208,7 +208,7 @@ def facts_for_journeys(journeys: Iterable[Journey]) -> dict[int, JourneyFacts]:
     for run in runs:
         by_journey[run.journey_id].append(run)
     goals = _grouped(_read_goals(journeys=pks))
-    talks = _grouped(_read_talks(journeys=pks))
+    talks = _grouped(row[:-1] for row in _read_talks(journeys=pks) if row[-1] is None)
     enough = _enough(pks)
     certified: dict[str, int] = {}
     for uid, lines in _read_certificates(sources=[journey.uid for journey in journeys]):
