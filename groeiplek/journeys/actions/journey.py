@@ -45,8 +45,8 @@ def record_invitation(
 
 
 def last_answer(person: Person) -> str | None:
-    """What this person said last to the invitation; None where nobody asked."""
-    last = Invitation.objects.filter(person=person).order_by("-answered_on", "-pk").first()
+    """What this person said last to the invitation; None where nobody asked since the last journey began."""
+    last = Invitation.objects.still_open().filter(person=person).order_by("-answered_on", "-pk").first()
     return last.answer if last else None
 
 
@@ -108,8 +108,6 @@ def _at_ten(day: datetime.date) -> datetime.datetime:
 
 
 def _person_problems(person: Person, template: JourneyTemplate) -> Iterable[Problem]:
-    if last_answer(person) != InvitationAnswer.YES:
-        yield Problem("no_yes", _("Ask first. A journey starts when this person has said yes."))
     if person.left_on is not None:
         yield Problem("left", _("This person has left the organisation."))
     pack = template.pack_version.pack
@@ -117,6 +115,8 @@ def _person_problems(person: Person, template: JourneyTemplate) -> Iterable[Prob
         yield Problem("template", _("This kind of journey is not in use here."))
     if Journey.objects.open().filter(person=person, template__pack_version__pack=pack).exists():
         yield Problem("journey_runs", _("This person already has a journey that runs."))
+    elif last_answer(person) != InvitationAnswer.YES:
+        yield Problem("no_yes", _("Ask first. A journey starts when this person has said yes."))
 
 
 def _team_problems(

@@ -1,7 +1,7 @@
 """A journey: somebody learns for an agreed period, with a trainer and a coach (W22)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from groeiplek.accounts.models import Department, Person, Workplace
@@ -15,6 +15,13 @@ class InvitationAnswer(models.TextChoices):
     LATER = "later", _("later")
 
 
+class InvitationQuerySet(TenantQuerySet["Invitation"]):
+    def still_open(self) -> "InvitationQuerySet":
+        """Answers that no journey followed yet: each journey asks for an own yes."""
+        began = Journey.objects.filter(person=OuterRef("person"), starts_on__gte=OuterRef("answered_on"))
+        return self.exclude(Exists(began))
+
+
 class Invitation(TenantModel):
     """Somebody was asked to join and gave an own answer; no answer is held against anyone (W21)."""
 
@@ -25,6 +32,8 @@ class Invitation(TenantModel):
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     # Said by the participant, entered by somebody else, confirmed by the participant (V2).
     confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TenantManager.from_queryset(InvitationQuerySet)()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["-answered_on", "-pk"]
