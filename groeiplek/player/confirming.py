@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.journeys.models import Goal, GoalState, Invitation, ProposedBy, Talk, TalkState
 
@@ -22,36 +23,43 @@ class Entered:
     by: str
 
 
-def _rows(viewer: Viewer) -> dict[str, Any]:
-    me = viewer.person_id
+def _invitations(me: int) -> QuerySet[Any, Any]:
+    rows = Invitation.objects.filter(person_id=me, confirmed_at=None).exclude(entered_by_id=me)
+    return rows.select_related("entered_by")
+
+
+def _goals(me: int) -> QuerySet[Any, Any]:
+    rows = Goal.objects.filter(journey__person_id=me, entry_confirmed_at=None)
+    mine = rows.filter(
+        proposed_by=ProposedBy.PARTICIPANT, state__in=[GoalState.PROPOSED, GoalState.CHOSEN]
+    )
+    return mine.exclude(entered_by_id=me).select_related("entered_by", "competence")
+
+
+def _talks(me: int) -> QuerySet[Any, Any]:
     said = Q(participant_ready__isnull=False) | ~Q(own_words="")
-    return {
-        "invitation": Invitation.objects.filter(person_id=me, confirmed_at=None)
-        .exclude(entered_by_id=me)
-        .select_related("entered_by"),
-        "goal": Goal.objects.filter(journey__person_id=me, entry_confirmed_at=None)
-        .filter(proposed_by=ProposedBy.PARTICIPANT, state__in=[GoalState.PROPOSED, GoalState.CHOSEN])
-        .exclude(entered_by_id=me)
-        .select_related("entered_by", "competence"),
-        "talk": Talk.objects.filter(journey__person_id=me, entry_confirmed_at=None, state=TalkState.HELD)
-        .filter(said)
-        .exclude(led_by_id=me)
-        .select_related("led_by", "guide")
-        .order_by("-held_at", "-pk"),
-    }
+    rows = Talk.objects.filter(journey__person_id=me, entry_confirmed_at=None, state=TalkState.HELD)
+    rows = rows.filter(said).exclude(led_by_id=me).select_related("led_by", "guide").defer("guide__body")
+    return rows.order_by("-held_at", "-pk")
+
+
+_KINDS = {"invitation": _invitations, "goal": _goals, "talk": _talks}
+_FIRST = {
+    "invitation": Prepared(lambda me: _invitations(me)[:MOST_SHOWN]),
+    "goal": Prepared(lambda me: _goals(me)[:MOST_SHOWN]),
+    "talk": Prepared(lambda me: _talks(me)[:MOST_SHOWN]),
+}
 
 
 def entered_for(viewer: Viewer) -> Sequence[Entered]:
-    """What to confirm now, one thing at a time; three queries."""
-    found = [
-        Entered(kind, row, (row.led_by if kind == "talk" else row.entered_by).first_name)
-        for kind, rows in _rows(viewer).items()
-        for row in rows[:MOST_SHOWN]
-    ]
-    return found[:MOST_SHOWN]
+    """What to confirm now, one thing at a time; at most three queries."""
+    for kind, read in _FIRST.items():
+        for row in read(me=viewer.person_id):
+            return [Entered(kind, row, (row.led_by if kind == "talk" else row.entered_by).first_name)]
+    return []
 
 
 def row_to_confirm(viewer: Viewer, kind: str, uid: str) -> Any | None:
     """The own row of this kind that still waits, or None."""
-    rows = _rows(viewer).get(kind)
-    return rows.filter(uid=uid).first() if rows is not None else None
+    rows = _KINDS.get(kind)
+    return rows(viewer.person_id).filter(uid=uid).first() if rows is not None else None

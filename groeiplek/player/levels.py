@@ -1,11 +1,15 @@
 """The levels of a sub-skill as a participant sees them: achieved, now, may be next, later."""
 
 import datetime
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.models import (
     Assignment,
@@ -44,6 +48,30 @@ class Part:
         return any(level.state in {"done", "now"} for level in self.levels)
 
 
+def _scales(frameworks: list[int]) -> QuerySet[Any, Any]:
+    steps = ScaleLevel.objects.filter(framework__in=frameworks).order_by("order")
+    return steps.only("framework_id", "code", "means")
+
+
+def _criteria(competences: list[int]) -> QuerySet[Any, Any]:
+    wanted = Criterion.objects.filter(competence__in=competences, retired=False).order_by("-order")
+    return wanted.values_list("competence_id", "level", "text")
+
+
+def _there(competences: list[int]) -> QuerySet[Any, Any]:
+    rows = Assignment.objects.current().filter(competence__in=competences).order_by()
+    return rows.values_list("competence_id", "level")
+
+
+def _proven(person: int, day: datetime.date) -> QuerySet[Any, Any]:
+    rows = LevelRecord.objects.standing(day).proven().filter(person_id=person)
+    return rows.values_list("competence_id", "level", "date")
+
+
+_read_scales, _read_criteria = Prepared(_scales, tenant=False), Prepared(_criteria, tenant=False)
+_read_there, _read_proven = Prepared(_there, tenant=False), Prepared(_proven)
+
+
 def parts_of(
     viewer: Viewer, competences: Iterable[Competence], busy: Iterable[tuple[int, str]]
 ) -> list[Part]:
@@ -55,20 +83,14 @@ def parts_of(
     pks = [row.pk for row in rows]
     frameworks = {row.framework_id for row in rows}
     scales: dict[int, list[ScaleLevel]] = {pk: [] for pk in frameworks}
-    for step in ScaleLevel.objects.filter(framework__in=frameworks).order_by("order"):
+    for step in _read_scales(frameworks=frameworks):
         scales[step.framework_id].append(step)
     goals: dict[tuple[int, str], dict[str, str]] = {}
-    wanted = Criterion.objects.filter(competence__in=pks, retired=False).order_by("-order")
-    for criterion in wanted:
-        goals[criterion.competence_id, criterion.level] = criterion.text
-    there = set(
-        Assignment.objects.current()
-        .filter(competence__in=pks)
-        .order_by()
-        .values_list("competence_id", "level")
-    )
-    standing = LevelRecord.objects.standing(timezone.localdate()).proven().filter(person_id=viewer.person_id)
-    proven = {(pk, level): date for pk, level, date in standing.values_list("competence_id", "level", "date")}
+    for competence, level, text in _read_criteria(competences=pks):
+        goals[competence, level] = text
+    there = set(_read_there(competences=pks))
+    standing = _read_proven(person=viewer.person_id, day=timezone.localdate())
+    proven = {(pk, level): date for pk, level, date in standing}
     return [
         Part(row, _levels(row.pk, scales[row.framework_id], goals, there, proven, set(busy))) for row in rows
     ]

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
+
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content
 from groeiplek.catalogue.models import OrganisationPack, PackVersion
@@ -54,20 +57,42 @@ class Standing:
         return min(self.coming, key=lambda talk: talk.at, default=None)
 
 
-def own_journeys(viewer: Viewer) -> list[Journey]:
-    """The participant's own journeys, the newest first; those that run before those that ended."""
-    rows = Journey.objects.filter(person_id=viewer.person_id).select_related(
+def _journeys_of(person: int) -> QuerySet[Any, Any]:
+    rows = Journey.objects.filter(person_id=person).select_related(
         "trainer", "coach", "template__pack_version"
     )
-    found = list(rows.defer("template__body", "template__pack_version__body"))
+    return rows.defer("template__body", "template__pack_version__body")
+
+
+# What no page of a participant shows of a sub-skill and its skill.
+_UNUSED = tuple(
+    f"assignment__competence__{part}{name}"
+    for part in ("", "parent__")
+    for name in ("about", "codes", "situations")
+)
+
+
+def _runs_of(journeys: list[int]) -> QuerySet[Any, Any]:
+    rows = Run.objects.filter(journey__in=journeys).select_related("assignment__competence__parent")
+    return rows.defer("assignment__body", *_UNUSED).order_by("pk")
+
+
+def _goals_of(journey: int) -> QuerySet[Any, Any]:
+    return Goal.objects.filter(journey=journey).open().select_related("competence__parent")
+
+
+_read_journeys, _read_runs, _read_goals = Prepared(_journeys_of), Prepared(_runs_of), Prepared(_goals_of)
+
+
+def own_journeys(viewer: Viewer) -> list[Journey]:
+    """The participant's own journeys, the newest first; those that run before those that ended."""
+    found: list[Journey] = _read_journeys(person=viewer.person_id)
     return sorted(found, key=lambda journey: journey.ended_on is not None)
 
 
 def own_runs(journeys: Sequence[Journey]) -> list[Run]:
     """The runs of these journeys, oldest first, with what they are about."""
-    rows = Run.objects.filter(journey__in=[journey.pk for journey in journeys])
-    rows = rows.select_related("assignment__competence__parent").defer("assignment__body")
-    return list(rows.order_by("pk"))
+    return _read_runs(journeys=[journey.pk for journey in journeys])
 
 
 def standing_of(viewer: Viewer) -> Standing:
@@ -86,13 +111,12 @@ def standing_of(viewer: Viewer) -> Standing:
         if one.open and one.uid in runs
     ]
     now = next((one for one in doing if one.run.uid == step.run), None)
-    goals = Goal.objects.filter(journey=journey).open().select_related("competence__parent")
     return Standing(
         step=step,
         journey=journey,
         doing=now,
         others=[one for one in doing if one is not now],
-        goals=list(goals),
+        goals=_read_goals(journey=journey.pk),
         talk=_talk_of(facts[journey.pk], step),
         version=journey.template.pack_version_id,
         coming=facts[journey.pk].talks,
