@@ -238,11 +238,9 @@ def _appraisals(viewer: Viewer, runs: dict[int, Run]) -> Iterator[Event]:
         if run.pk not in readable:
             readable[run.pk] = may_read_appraisals(viewer, run)
         if readable[run.pk]:
-            title = _("Judgement of the %(place)s: %(judgement)s") % {
-                "place": row.get_place_display(),
-                "judgement": row.get_judgement_display(),
-            }
-            lines = [(row.assessor.full_name, row.reason), (_("Goal"), title_of(run))]
+            title = _("Judgement: %(judgement)s") % {"judgement": row.get_judgement_display()}
+            place = str(row.get_place_display()).capitalize()
+            lines = [(place, row.assessor.full_name), ("", row.reason), (_("Goal"), title_of(run))]
             yield Event(
                 row.at,
                 "eye-check",

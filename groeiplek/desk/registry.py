@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groeiplek.accounts.models import Person
@@ -22,19 +22,6 @@ STATES = {
     "not_asked": _("Without a journey"),
     "all": _("Everybody"),
 }
-_SAID_YES = Q(answer="yes", busy=False, left_on__isnull=True) & (
-    Q(last_start__isnull=True) | Q(answered_on__gt=F("last_start"))
-)
-_RUNNING = Q(open_journey__isnull=False)
-_FINISHED = Q(open_journey__isnull=True, closed_journey__isnull=False)
-_FILTERS = {
-    "": _RUNNING | _FINISHED | Q(waiting=True),
-    "running": _RUNNING,
-    "waiting": Q(waiting=True),
-    "finished": _FINISHED & Q(waiting=False),
-    "not_asked": Q(left_on__isnull=True, closed_journey__isnull=True, busy=False, waiting=False),
-    "all": Q(pk__isnull=False),
-}
 
 
 @dataclass(frozen=True)
@@ -47,50 +34,80 @@ class Row:
 
 
 def people_of(viewer: Viewer, state: str) -> QuerySet[Person]:
-    """Everybody whom this viewer may see, in this state; with what the state is told from."""
-    mine = Journey.objects.filter(visible_journeys(viewer), person=OuterRef("pk"))
-    answers = Invitation.objects.filter(person=OuterRef("pk")).order_by("-answered_on", "-pk")
-    starts = Journey.objects.filter(person=OuterRef("pk")).order_by("-starts_on")
+    """Everybody whom this viewer may see, in this state."""
     found = Person.objects.filter(visible_people(viewer)).exclude(pk=viewer.person_id)
     return (
-        found.annotate(
-            open_journey=Subquery(mine.open().values("pk")[:1]),
-            closed_journey=Subquery(
-                mine.filter(ended_on__isnull=False).order_by("-ended_on").values("pk")[:1]
-            ),
-            busy=Exists(Journey.objects.open().filter(person=OuterRef("pk"))),
-            answer=Subquery(answers.values("answer")[:1]),
-            answered_on=Subquery(answers.values("answered_on")[:1]),
-            last_start=Subquery(starts.values("starts_on")[:1]),
-        )
-        # Said in so many words: "not said yes" of somebody who was never asked is unknown to a database.
-        .annotate(waiting=Case(When(_SAID_YES, then=True), default=False, output_field=BooleanField()))
-        .filter(_FILTERS[state])
+        found.filter(_in_state(viewer, state))
         .select_related("department")
         .order_by("last_name", "first_name", "pk")
     )
 
 
+def _in_state(viewer: Viewer, state: str) -> Q:
+    """Lists of people that the database makes once, not again for each person."""
+    mine = Journey.objects.filter(visible_journeys(viewer)).order_by()
+    running = Q(pk__in=mine.open().values("person_id"))
+    closed = Q(pk__in=mine.filter(ended_on__isnull=False).values("person_id"))
+    waiting = Q(pk__in=waiting_people().values("person_id"), left_on__isnull=True)
+    busy = Q(pk__in=Journey.objects.open().order_by().values("person_id"))
+    return {
+        "running": running,
+        "waiting": waiting,
+        "finished": closed & ~running & ~waiting,
+        "not_asked": Q(left_on__isnull=True) & ~closed & ~busy & ~waiting,
+        "all": Q(pk__isnull=False),
+    }.get(state, running | closed | waiting)
+
+
+def waiting_people() -> QuerySet[Invitation]:
+    """Last answers that were a yes, of people for whom no journey has started since."""
+    newer = Invitation.objects.filter(person=OuterRef("person")).filter(
+        Q(answered_on__gt=OuterRef("answered_on"))
+        | Q(answered_on=OuterRef("answered_on"), pk__gt=OuterRef("pk"))
+    )
+    started = Journey.objects.filter(person=OuterRef("person")).filter(
+        Q(ended_on__isnull=True) | Q(starts_on__gte=OuterRef("answered_on"))
+    )
+    return Invitation.objects.filter(~Exists(newer), ~Exists(started), answer="yes").order_by()
+
+
 def rows_of(viewer: Viewer, people: Sequence[Person]) -> list[Row]:
     """The rows of one page: a constant number of queries."""
-    wanted = [pk for person in people for pk in (person.open_journey, person.closed_journey) if pk]  # type: ignore[attr-defined]
-    journeys = Journey.objects.with_people().in_bulk(wanted)
-    facts = facts_for_journeys([journey for journey in journeys.values() if journey.ended_on is None])
-    rows = []
+    mine: dict[int, Journey] = {}
+    seen = Journey.objects.with_people().filter(visible_journeys(viewer), person__in=people)
+    # The last one stands: those that run after those that ended.
+    for journey in seen.order_by(F("ended_on").asc(nulls_last=True), "pk"):
+        mine[journey.person_id] = journey
+    facts = facts_for_journeys([journey for journey in mine.values() if journey.ended_on is None])
+    others = [person for person in people if person.pk not in mine or mine[person.pk].ended_on is not None]
+    steps = _steps_without(viewer, others, mine)
+    return [
+        Row(
+            person,
+            mine.get(person.pk),
+            steps[person.pk]
+            if person.pk in steps
+            else step_for(viewer, mine[person.pk], facts[mine[person.pk].pk]),
+        )
+        for person in people
+    ]
+
+
+def _steps_without(
+    viewer: Viewer, people: Sequence[Person], mine: dict[int, Journey]
+) -> dict[int, StepShown | None]:
+    """For people without a journey that runs here: ask, or start; none for who has left, is busy or is ready."""
+    answers: dict[int, Invitation] = {}
+    for row in Invitation.objects.filter(person__in=people).order_by("answered_on", "pk"):
+        answers[row.person_id] = row
+    waiting = set(waiting_people().filter(person__in=people).values_list("person_id", flat=True))
+    busy = set(Journey.objects.open().filter(person__in=people).values_list("person_id", flat=True))
+    found: dict[int, StepShown | None] = {}
     for person in people:
-        running = journeys.get(person.open_journey)  # type: ignore[attr-defined]
-        if running is not None:
-            rows.append(Row(person, running, step_for(viewer, running, facts[running.pk])))
-            continue
-        closed = journeys.get(person.closed_journey)  # type: ignore[attr-defined]
-        rows.append(Row(person, closed, _without(viewer, person, closed)))
-    return rows
-
-
-def _without(viewer: Viewer, person: Person, closed: Journey | None) -> StepShown | None:
-    started = getattr(person, "last_start", None)
-    answered = getattr(person, "answered_on", None)
-    again = started is None or (answered is not None and answered > started)
-    if getattr(person, "busy", False) or person.left_on is not None or (closed is not None and not again):
-        return None
-    return step_before(viewer, person, getattr(person, "answer", None) if again else None)
+        ready = person.pk in mine and person.pk not in waiting
+        if person.left_on is not None or person.pk in busy or ready:
+            found[person.pk] = None
+        else:
+            last = answers.get(person.pk)
+            found[person.pk] = step_before(viewer, person, last.answer if last else None)
+    return found

@@ -37,6 +37,19 @@ class WishForm(forms.Form):
         return {name: self.cleaned_data.get(name) or "" for name in self.fields}
 
     @property
+    def lists(self) -> list[tuple[forms.BoundField, list[tuple[str, str, bool]]]]:
+        """Fields that choose from a list, with value, words and whether it is chosen.
+
+        Written out by the page itself: a template for every option of a long list costs more than the page.
+        """
+        found = []
+        for bound in self.visible_fields():
+            chosen = str(bound.value() or "")
+            choices = [(str(value), str(words)) for value, words in getattr(bound.field, "choices", ())]
+            found.append((bound, [(value, words, value == chosen) for value, words in choices]))
+        return found
+
+    @property
     def told(self) -> list[tuple[str, str]]:
         """The filter in words, for print: label and value of what is wished."""
         words = []
