@@ -9,10 +9,8 @@ from groeiplek.accounts.models import Account
 from groeiplek.accounts.prepared import Prepared
 
 _account = Prepared(
-    lambda pk: (
-        Account.objects.select_related("person__organisation").filter(
-            pk=pk, active=True, person__left_on__isnull=True
-        )
+    lambda pk: Account.objects.select_related("person__organisation").filter(
+        pk=pk, active=True, person__left_on__isnull=True
     ),
     tenant=False,
 )

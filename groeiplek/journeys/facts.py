@@ -68,7 +68,11 @@ def _looked_back(runs: list[int]) -> QuerySet[Any, Any]:
 
 
 def _weeks(runs: list[int]) -> QuerySet[Any, Any]:
-    return ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True).prefetch_related("ticks").order_by("pk")
+    return (
+        ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True)
+        .prefetch_related("ticks")
+        .order_by("pk")
+    )
 
 
 def _judged(runs: list[int]) -> QuerySet[Any, Any]:

@@ -30,9 +30,7 @@ def _invitations(me: int) -> QuerySet[Any, Any]:
 
 def _goals(me: int) -> QuerySet[Any, Any]:
     rows = Goal.objects.filter(journey__person_id=me, entry_confirmed_at=None)
-    mine = rows.filter(
-        proposed_by=ProposedBy.PARTICIPANT, state__in=[GoalState.PROPOSED, GoalState.CHOSEN]
-    )
+    mine = rows.filter(proposed_by=ProposedBy.PARTICIPANT, state__in=[GoalState.PROPOSED, GoalState.CHOSEN])
     return mine.exclude(entered_by_id=me).select_related("entered_by", "competence")
 
 

@@ -1,7 +1,6 @@
 """The levels of a sub-skill as a participant sees them: achieved, now, may be next, later."""
 
 import datetime
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
