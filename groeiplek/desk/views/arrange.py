@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts.request import ViewerRequest
+from groeiplek.accounts.trail import look
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.desk.fetch import guided_run
 from groeiplek.desk.forms.work import ArrangeForm
@@ -28,6 +29,7 @@ def arrange(request: ViewerRequest, uid: str) -> HttpResponse:
         else:
             messages.success(request, _("It is noted how the work is arranged."))
             return redirect("desk:run", uid=run.uid)
+    look(request.viewer, "arrange", run, subject_uid=run.journey.person.uid)
     context = {
         "run": run,
         "person": run.journey.person,

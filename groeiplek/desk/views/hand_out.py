@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts.request import ViewerRequest
+from groeiplek.accounts.trail import look
 from groeiplek.catalogue.content import journey_content
 from groeiplek.desk.fetch import guided_run
 from groeiplek.desk.forms.when import usual_moment
@@ -24,6 +25,7 @@ def hand_out(request: ViewerRequest, uid: str) -> HttpResponse:
     form = _form(request, run)
     if request.method == "POST" and form.is_valid() and _handed_out(request, run, form):
         return redirect("desk:run", uid=run.uid)
+    look(request.viewer, "hand_out", run, subject_uid=run.journey.person.uid)
     context = {
         "run": run,
         "person": run.journey.person,

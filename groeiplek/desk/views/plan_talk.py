@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts.request import ViewerRequest
+from groeiplek.accounts.trail import look
 from groeiplek.catalogue.content import journey_content
 from groeiplek.catalogue.models import TalkGuide
 from groeiplek.desk.fetch import guided_run
@@ -35,6 +36,7 @@ def plan_talk(request: ViewerRequest, uid: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _planned(request, run, moment, planned, form):
         return redirect("desk:run", uid=run.uid)
     guide = TalkGuide.objects.filter(pack_version=run.assignment.pack_version, moment=moment).first()
+    look(request.viewer, "plan_talk", run, subject_uid=run.journey.person.uid)
     context = {
         "run": run,
         "person": run.journey.person,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.request import ViewerRequest
+from groeiplek.accounts.trail import look
 from groeiplek.desk.fetch import run_for
 from groeiplek.desk.words import behaviours_of, content_of, situations_of, title_of
 from groeiplek.journeys.access import may_observe
@@ -14,6 +15,7 @@ from groeiplek.journeys.access import may_observe
 def tips_page(request: ViewerRequest, uid: str) -> HttpResponse:
     """The same tips as on the sheet, for who guides or observes and for the coach."""
     run = run_for(request.viewer, uid)
+    look(request.viewer, "tips", run, subject_uid=run.journey.person.uid)
     context = {
         "run": run,
         "person": run.journey.person,
