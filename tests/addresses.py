@@ -32,7 +32,8 @@ class Address:
     args: Callable[[Person], Args]
 
 
-def _nothing(person: Person) -> Args:
+def nothing(person: Person) -> Args:
+    """The address is the same for everybody."""
     return ()
 
 
@@ -86,19 +87,19 @@ def _card(person: Person) -> Args:
 
 
 ADDRESSES = {
-    "accounts:sign_in": Address(HALF, _nothing),
-    "accounts:sign_out": Address(HALF, _nothing),
-    "accounts:card_code": Address(HALF, _nothing),
+    "accounts:sign_in": Address(HALF, nothing),
+    "accounts:sign_out": Address(HALF, nothing),
+    "accounts:card_code": Address(HALF, nothing),
     "accounts:card": Address(HALF, _card),
-    "accounts:pictures": Address(HALF, _nothing),
-    "accounts:language": Address(HALF, _nothing),
+    "accounts:pictures": Address(HALF, nothing),
+    "accounts:language": Address(HALF, nothing),
     "accounts:print_card": Address(HALF, _person),
-    "accounts:people": Address(HALF, _nothing),
-    "player:home": Address(HALF, _nothing),
+    "accounts:people": Address(HALF, nothing),
+    "player:home": Address(HALF, nothing),
     "player:confirm": Address(
         CHOSE, lambda person: ("invitation", Invitation.objects.filter(person=person)[0].uid)
     ),
-    "player:choose": Address(CHOSE, _nothing),
+    "player:choose": Address(CHOSE, nothing),
     "player:choose_part": Address(CHOSE, lambda person: ("7",)),
     "player:story": Address(HALF, _part(1)),
     "player:explanation": Address(HALF, _run),
@@ -106,14 +107,14 @@ ADDRESSES = {
     "player:summary": Address(DONE, _run),
     "player:practise": Address(TODAY, _run),
     "player:result": Address(ACHIEVED, _run),
-    "player:path": Address(ACHIEVED, _nothing),
-    "player:about_me": Address(ACHIEVED, _nothing),
+    "player:path": Address(ACHIEVED, nothing),
+    "player:about_me": Address(ACHIEVED, nothing),
     "player:certificate": Address(CERTIFIED, _certificate),
     "player:scene": Address(HALF, lambda person: (run_of(person).assignment_id, 1)),
     "player:choice_picture": Address(HALF, lambda person: (_version(person),)),
     "player:picture": Address(HALF, lambda person: ("done", _version(person))),
-    "desk:today": Address(TODAY, _nothing),
-    "desk:participants": Address(TODAY, _nothing),
+    "desk:today": Address(TODAY, nothing),
+    "desk:participants": Address(TODAY, nothing),
     "desk:person": Address(TODAY, _person),
     "desk:start_journey": Address(WAITS, _person),
     "desk:invitation": Address(WAITS, _person),
@@ -128,20 +129,20 @@ ADDRESSES = {
     "desk:look_back_sheet": Address(TODAY, _run),
     "desk:tips": Address(TODAY, _run),
     "desk:tips_page": Address(TODAY, _run),
-    "desk:observe": Address(TODAY, _nothing),
+    "desk:observe": Address(TODAY, nothing),
     "desk:plan_talk": Address(PROOF, _run),
     "desk:talk": Address(TODAY, _talk),
     "desk:talk_draft": Address(TODAY, _talk),
-    "desk:talks": Address(TODAY, _nothing),
+    "desk:talks": Address(TODAY, nothing),
     "desk:proof_week": Address(PROOF, _run),
     "desk:appraisal": Address(DIFFER, _run),
     "desk:certificate": Address(ACHIEVED, _journey),
     "desk:certificate_pdf": Address(CERTIFIED, _certificate),
     "desk:progress_pdf": Address(ACHIEVED, _person),
     "desk:close_journey": Address(ACHIEVED, _journey),
-    "desk:journeys": Address(TODAY, _nothing),
-    "desk:figures": Address(TODAY, _nothing),
-    "desk:check": Address(CERTIFIED, _nothing),
+    "desk:journeys": Address(TODAY, nothing),
+    "desk:figures": Address(TODAY, nothing),
+    "desk:check": Address(CERTIFIED, nothing),
     "desk:check+code": Address(CERTIFIED, lambda person: (certificate_code(certificate_of(person)),)),
 }
 
