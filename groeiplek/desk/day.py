@@ -10,14 +10,25 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
-from groeiplek.accounts.models import Person
+from groeiplek.accounts.models import Department, Person, RoleCode
+from groeiplek.accounts.prepared import Prepared
+from groeiplek.accounts.tenancy import TenantQuerySet
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.desk.proof_days import Day, days_of
 from groeiplek.desk.steps import StepShown, shown
 from groeiplek.desk.words import title_of
-from groeiplek.journeys.access import candidates, observed_journeys, visible_people
+from groeiplek.journeys.access import candidates, observed_journeys
 from groeiplek.journeys.facts import facts_for_journeys
-from groeiplek.journeys.models import Invitation, Journey, Observation, ProofWeek, Run, Talk, TalkState
+from groeiplek.journeys.models import (
+    Invitation,
+    InvitationAnswer,
+    Journey,
+    Observation,
+    ProofWeek,
+    Run,
+    Talk,
+    TalkState,
+)
 from groeiplek.journeys.progress import JourneyFacts, Step, next_step, urgency
 
 SHEETS = frozenset({"review_answers", "arrange", "hand_out"})
@@ -77,7 +88,8 @@ class Today:
 
 def journeys_of(viewer: Viewer) -> list[Journey]:
     """Open journeys of this trainer, of whom the trainer stands in for, or whom an assistant helps."""
-    return list(Journey.objects.open().with_people().filter(observed_journeys(viewer)))
+    rows = Journey.objects.open().filter(observed_journeys(viewer))
+    return list(rows.select_related("person", "department"))
 
 
 def today_of(viewer: Viewer, journeys: list[Journey], *, guides: bool) -> Today:
@@ -90,7 +102,7 @@ def today_of(viewer: Viewer, journeys: list[Journey], *, guides: bool) -> Today:
     rows = [_row(journey, step, facts[journey.pk], names) for journey, step in steps]
     if not guides:
         return Today(day, rows=rows)
-    weeks = _weeks(journeys, day)
+    weeks: list[ProofWeek] = _read_weeks(journeys=_pks(journeys), day=day)
     entries = _entries(journeys, weeks, day)
     now = next((each.talk for each in entries if each.now), None)
     return Today(
@@ -108,10 +120,20 @@ def today_of(viewer: Viewer, journeys: list[Journey], *, guides: bool) -> Today:
     )
 
 
+def _open_runs(journeys: list[int]) -> TenantQuerySet[Run]:
+    return Run.objects.open().filter(journey__in=journeys).select_related("assignment__competence")
+
+
+_read_open_runs = Prepared(_open_runs)
+
+
 def _names(journeys: list[Journey]) -> dict[str, str]:
     """What open runs are called, by their opaque id."""
-    rows = Run.objects.open().filter(journey__in=journeys).select_related("assignment__competence")
-    return {run.uid: title_of(run) for run in rows}
+    return {run.uid: title_of(run) for run in _read_open_runs(journeys=_pks(journeys))}
+
+
+def _pks(journeys: list[Journey]) -> list[int]:
+    return [journey.pk for journey in journeys]
 
 
 def _row(journey: Journey, step: Step, facts: JourneyFacts, names: dict[str, str]) -> Row:
@@ -123,25 +145,32 @@ def _row(journey: Journey, step: Step, facts: JourneyFacts, names: dict[str, str
     return Row(journey, shown(step, journey), about.uid, names.get(about.uid, ""), at_work)
 
 
-def _weeks(journeys: list[Journey], day: datetime.date) -> list[ProofWeek]:
+def _weeks(journeys: list[int], day: datetime.date) -> TenantQuerySet[ProofWeek]:
     """Open weeks without help that have started."""
     rows = ProofWeek.objects.filter(run__journey__in=journeys, closed_at__isnull=True, starts_on__lte=day)
     related = rows.select_related("run__journey__person", "run__assignment__competence")
-    return list(related.prefetch_related("ticks").order_by("ends_on", "pk"))
+    return related.prefetch_related("ticks").order_by("ends_on", "pk")
+
+
+def _talks(journeys: list[int], start: datetime.datetime, end: datetime.datetime) -> TenantQuerySet[Talk]:
+    """Talks that are planned before the end of the day, and those that were held on it."""
+    late = Q(state=TalkState.PLANNED, planned_at__lt=end)
+    rows = Talk.objects.filter(late | Q(state=TalkState.HELD, held_at__gte=start, held_at__lt=end))
+    related = rows.select_related("journey__person", "guide", "run__assignment__competence")
+    return related.filter(journey__in=journeys).order_by("planned_at", "pk")
+
+
+def _final_talks(journeys: list[int]) -> TenantQuerySet[Talk]:
+    return Talk.objects.planned().filter(journey__in=journeys, moment="final").order_by()
+
+
+_read_weeks, _read_talks, _read_final_talks = Prepared(_weeks), Prepared(_talks), Prepared(_final_talks)
 
 
 def _entries(journeys: list[Journey], weeks: list[ProofWeek], day: datetime.date) -> list[Entry]:
     start = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
     end = start + datetime.timedelta(days=1)
-    due = Q(state=TalkState.PLANNED, planned_at__lt=end) | Q(
-        state=TalkState.HELD, held_at__gte=start, held_at__lt=end
-    )
-    rows = Talk.objects.filter(due, journey__in=journeys)
-    talks = list(
-        rows.select_related("journey__person", "guide", "run__assignment__competence").order_by(
-            "planned_at", "pk"
-        )
-    )
+    talks: list[Talk] = _read_talks(journeys=_pks(journeys), start=start, end=end)
     first = next((talk for talk in talks if talk.state == TalkState.PLANNED), None)
     late = [
         Entry(talk=talk, overdue=True, now=talk is first)
@@ -151,9 +180,7 @@ def _entries(journeys: list[Journey], weeks: list[ProofWeek], day: datetime.date
     known = {each.talk.pk for each in late if each.talk}
     rest = [Entry(talk=talk, now=talk is first) for talk in talks if talk.pk not in known]
     # A last talk says it already; without one the week that ends needs somebody.
-    planned = set(
-        Talk.objects.filter(journey__in=journeys, moment="final").planned().values_list("run_id", flat=True)
-    )
+    planned = {talk.run_id for talk in _read_final_talks(journeys=_pks(journeys))}
     ending = [Entry(week=week) for week in weeks if week.ends_on <= day and week.run_id not in planned]
     return [*late, *rest, *ending]
 
@@ -175,12 +202,21 @@ def _seen(talk: Talk | None) -> dict[str, int]:
     return dict(Counter(rows.values_list("kind", flat=True)))
 
 
+def _answers(departments: list[int]) -> TenantQuerySet[Invitation]:
+    """Answers that still wait for a journey, of people who can be asked."""
+    people = Person.objects.filter(candidates(), department__in=departments)
+    rows = Invitation.objects.still_open().filter(person__in=people)
+    return rows.select_related("person").order_by("answered_on", "pk")
+
+
+_read_answers = Prepared(_answers)
+
+
 def _waiting(viewer: Viewer) -> list[Invitation]:
-    """People who said yes and wait for a journey, the longest waiting first."""
-    people = Person.objects.filter(visible_people(viewer), candidates())
-    answers = Invitation.objects.still_open().filter(person__in=people).select_related("person", "department")
-    last: dict[int, Invitation] = {}
-    for answer in answers.order_by("answered_on", "pk"):
-        last[answer.person_id] = answer
-    said_yes = [answer for answer in last.values() if answer.answer == "yes"]
+    """People of the own departments who said yes and wait for a journey, the longest waiting first."""
+    departments = viewer.grants.get(RoleCode.TRAINER, frozenset())
+    if departments is None:
+        departments = frozenset(Department.objects.order_by().values_list("pk", flat=True))
+    last = {answer.person_id: answer for answer in _read_answers(departments=sorted(departments))}
+    said_yes = [answer for answer in last.values() if answer.answer == InvitationAnswer.YES]
     return sorted(said_yes, key=lambda answer: answer.answered_on)
