@@ -1,31 +1,22 @@
-"""The journeys of the own departments: state, what needs somebody, weeks on the level. All of it told by the database."""
+"""The journeys of the own departments: state, what needs somebody, weeks on the level.
+
+All of them are read in three narrow queries, counted and sorted; only those of one page are read whole.
+"""
 
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    DateField,
-    DateTimeField,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import journey_content
-from groeiplek.catalogue.models import JourneyTemplate
 from groeiplek.desk.steps import StepShown
 from groeiplek.desk.viewing import step_for
 from groeiplek.desk.words import title_of
@@ -50,14 +41,27 @@ SORTS: dict[str, str | Promise] = {
     "weeks": _("Longest on the level first"),
     "talk": _("Next talk first"),
 }
-_BY_NAME = ("person__last_name", "person__first_name", "pk")
-_ORDERS = {
-    "": ("-needs", *_BY_NAME),
-    "name": _BY_NAME,
-    "department": ("department__name", *_BY_NAME),
-    "weeks": (F("since").asc(nulls_last=True), *_BY_NAME),
-    "talk": (F("next_talk").asc(nulls_last=True), *_BY_NAME),
-}
+_NEVER = datetime.date.max
+_STATES = (RunState.PROOF, RunState.PRACTISING, RunState.LEARNING)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one journey stands. `since` is the day on which the longest open level began."""
+
+    pk: int
+    state: str
+    department: str
+    since: datetime.date | None
+    next_talk: datetime.datetime | None
+    late_talk: bool
+    over: bool
+    too_long: bool
+
+    @property
+    def needs(self) -> bool:
+        """Somebody has to do something."""
+        return self.late_talk or self.over or self.too_long
 
 
 @dataclass(frozen=True)
@@ -73,103 +77,136 @@ class Row:
     rule: str
 
 
-def _a(state: str) -> Exists:
-    return Exists(Run.objects.filter(journey=OuterRef("pk"), state=state))
+def journeys_of(viewer: Viewer) -> JourneyQuerySet:
+    """Journeys that this viewer may open."""
+    return Journey.objects.filter(visible_journeys(viewer))
 
 
-def _too_long(today: datetime.date) -> Q:
-    """A level longer than its method says; each kind of journey has its own number of weeks."""
-    found = Q(pk__in=[])
-    for template in (
-        JourneyTemplate.objects.filter(pack_version__pack__organisations__isnull=False)
-        .values_list("pk", flat=True)
-        .distinct()
-    ):
-        weeks = journey_content(template).settings.level_weeks[1]
-        found |= Q(template=template, since__lt=today - datetime.timedelta(weeks=weeks))
+def _runs(journeys: list[int]) -> QuerySet[Any, Any]:
+    rows = Run.objects.open().filter(journey__in=journeys).order_by("-started_on")
+    return rows.values_list("journey_id", "state", "started_on")
+
+
+def _talks(journeys: list[int]) -> QuerySet[Any, Any]:
+    rows = Talk.objects.planned().filter(journey__in=journeys).order_by("-planned_at")
+    return rows.values_list("journey_id", "planned_at")
+
+
+def _whole(journeys: list[int]) -> QuerySet[Any, Any]:
+    return Journey.objects.with_people().filter(pk__in=journeys)
+
+
+def _open_runs(journeys: list[int]) -> QuerySet[Any, Any]:
+    rows = Run.objects.open().filter(journey__in=journeys).select_related("assignment__competence")
+    return rows.defer("assignment__body", "assignment__competence__situations").order_by("started_on", "pk")
+
+
+_read_runs, _read_talks = Prepared(_runs), Prepared(_talks)
+_read_whole, _read_open_runs = Prepared(_whole), Prepared(_open_runs)
+
+
+def places_of(journeys: JourneyQuerySet) -> list[Place]:
+    """Where each of them stands, by the names of their people."""
+    today = timezone.localdate()
+    midnight = timezone.make_aware(datetime.datetime.combine(today, datetime.time.min))
+    rows = list(
+        journeys.order_by("person__last_name", "person__first_name", "pk").values_list(
+            "pk", "ended_on", "ends_on", "template_id", "department__name"
+        )
+    )
+    running = [pk for pk, ended_on, *_rest in rows if ended_on is None]
+    states: dict[int, set[str]] = {}
+    since: dict[int, datetime.date] = {}
+    # Newest first, so that the one that began first stays.
+    for journey, state, started_on in _read_runs(journeys=running):
+        states.setdefault(journey, set()).add(state)
+        since[journey] = started_on
+    talks: dict[int, datetime.datetime] = dict(_read_talks(journeys=running))
+    found = []
+    for pk, ended_on, ends_on, template, department in rows:
+        began, talk, open_now = since.get(pk), talks.get(pk), ended_on is None
+        of_runs = next((str(name) for name in _STATES if name in states.get(pk, ())), "choosing")
+        found.append(
+            Place(
+                pk=pk,
+                state=of_runs if open_now else "ended",
+                department=department,
+                since=began,
+                next_talk=talk,
+                late_talk=open_now and talk is not None and talk < midnight,
+                over=open_now and ends_on < today,
+                too_long=open_now and began is not None and (today - began).days > 7 * _most_weeks(template),
+            )
+        )
     return found
 
 
-def journeys_of(viewer: Viewer) -> JourneyQuerySet:
-    """Journeys that this viewer may open, with `state`, `since`, `late_talk`, `next_talk` and `needs`."""
-    today = timezone.localdate()
-    midnight = timezone.make_aware(datetime.datetime.combine(today, datetime.time.min))
-    runs = Run.objects.open().filter(journey=OuterRef("pk")).order_by("started_on")
-    talks = Talk.objects.planned().filter(journey=OuterRef("pk")).order_by("planned_at")
-    found = Journey.objects.filter(visible_journeys(viewer)).annotate(
-        state=Case(
-            When(ended_on__isnull=False, then=Value("ended")),
-            *(
-                When(_a(state), then=Value(state))
-                for state in (RunState.PROOF, RunState.PRACTISING, RunState.LEARNING)
-            ),
-            default=Value("choosing"),
-            output_field=CharField(),
-        ),
-        since=Subquery(runs.values("started_on")[:1], output_field=DateField()),
-        next_talk=Subquery(talks.values("planned_at")[:1], output_field=DateTimeField()),
-    )
-    needs = Q(next_talk__lt=midnight) | Q(ends_on__lt=today) | _too_long(today)
-    return found.annotate(
-        needs=Case(When(Q(ended_on__isnull=True) & needs, then=Value(1)), default=Value(0)),
-    )
+def _most_weeks(template: int) -> int:
+    """How long a level may take; each kind of journey has its own number of weeks."""
+    return journey_content(template).settings.level_weeks[1]
 
 
-def counts_of(journeys: JourneyQuerySet) -> dict[str, int]:
-    """How many journeys stand in each state, and in `""` all that run. One query."""
-    # Named apart from the annotations: an aggregate of the same name would hide the one it filters on.
-    wanted = {f"in_{state}": Count("pk", filter=_wanted(state)) for state in STATES}
-    found = journeys.aggregate(**wanted)
-    return {state: found[f"in_{state}"] for state in STATES}
+def counts_of(places: Sequence[Place]) -> dict[str, int]:
+    """How many stand in each state, and in `""` all that run."""
+    return {state: sum(_is_in(place, state) for place in places) for state in STATES}
 
 
-def _wanted(state: str) -> Q:
-    return {"": Q(ended_on__isnull=True), "needs": Q(needs=1)}.get(state, Q(state=state))
+def _is_in(place: Place, state: str) -> bool:
+    if state == "":
+        return place.state != "ended"
+    return place.needs if state == "needs" else place.state == state
 
 
-def in_state(journeys: JourneyQuerySet, state: str, sort: str) -> JourneyQuerySet:
-    """The rows of one state in an order."""
-    return journeys.filter(_wanted(state)).with_people().order_by(*_ORDERS[sort])
+def in_state(places: Sequence[Place], state: str, sort: str) -> list[Place]:
+    """Those of one state in an order; those that are equal by name."""
+    found = [place for place in places if _is_in(place, state)]
+    if sort == "department":
+        found.sort(key=lambda place: place.department)
+    elif sort == "weeks":
+        found.sort(key=lambda place: place.since or _NEVER)
+    elif sort == "talk":
+        found.sort(key=lambda place: (place.next_talk is None, place.next_talk))
+    elif sort == "":
+        found.sort(key=lambda place: not place.needs)
+    return found
 
 
-def rows_of(viewer: Viewer, journeys: Sequence[Journey]) -> list[Row]:
+def rows_of(viewer: Viewer, places: Sequence[Place]) -> list[Row]:
     """One page of the list: a constant number of queries."""
     today = timezone.localdate()
-    facts = facts_for_journeys(journeys)
+    pks = [place.pk for place in places]
+    journeys: dict[int, Journey] = {journey.pk: journey for journey in _read_whole(journeys=pks)}
+    facts = facts_for_journeys(journeys.values())
     runs: dict[int, list[Run]] = {}
-    found = Run.objects.open().filter(journey__in=[journey.pk for journey in journeys])
-    for run in found.select_related("assignment__competence").order_by("started_on", "pk"):
+    for run in _read_open_runs(journeys=pks):
         runs.setdefault(run.journey_id, []).append(run)
-    return [
-        _row(journey, step_for(viewer, journey, facts[journey.pk]), runs.get(journey.pk, []), today)
-        for journey in journeys
-    ]
+    rows = []
+    for place in places:
+        if (journey := journeys.get(place.pk)) is not None:
+            step = step_for(viewer, journey, facts[place.pk])
+            rows.append(_row(place, journey, step, runs.get(place.pk, []), today))
+    return rows
 
 
-def _row(journey: Journey, step: StepShown, runs: list[Run], today: datetime.date) -> Row:
-    most = journey_content(journey.template_id).settings.level_weeks[1]
+def _row(place: Place, journey: Journey, step: StepShown, runs: list[Run], today: datetime.date) -> Row:
+    most = _most_weeks(journey.template_id)
     days = max((days_on_level(run, today) for run in runs), default=None)
-    over = days is not None and days > most * 7
     rule = ngettext("Rule: at most %(weeks)d week.", "Rule: at most %(weeks)d weeks.", most) % {"weeks": most}
-    state: str = getattr(journey, "state", "")
     return Row(
         journey=journey,
         goals=[(title_of(run), days_on_level(run, today) // 7) for run in runs],
-        state=str(STATES[state]),
+        state=str(STATES[place.state]),
         step=step,
-        reasons=_reasons(journey, today),
+        reasons=_reasons(place),
         weeks=None if days is None else days // 7,
-        rule=rule if over else "",
+        rule=rule if place.too_long else "",
     )
 
 
-def _reasons(journey: Journey, today: datetime.date) -> list[str]:
-    if journey.ended_on is not None:
-        return []
-    talk: datetime.datetime | None = getattr(journey, "next_talk", None)
+def _reasons(place: Place) -> list[str]:
     found = []
-    if talk is not None and timezone.localtime(talk).date() < today:
+    if place.late_talk:
         found.append(str(_("talk not written down")))
-    if journey.ends_on < today:
+    if place.over:
         found.append(str(_("period is over")))
     return found

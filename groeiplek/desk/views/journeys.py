@@ -11,7 +11,7 @@ from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.trail import look
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.desk.forms.people import JourneysFilter
-from groeiplek.desk.overview import STATES, counts_of, in_state, journeys_of, rows_of
+from groeiplek.desk.overview import STATES, counts_of, in_state, journeys_of, places_of, rows_of
 from groeiplek.desk.paging import PAGE, page_of
 from groeiplek.journeys.access import visible_journeys
 from groeiplek.journeys.models import Journey
@@ -27,7 +27,7 @@ def journeys(request: ViewerRequest) -> HttpResponse:
     require(viewer.has(RoleCode.COACH, RoleCode.AUDITOR))
     form = JourneysFilter(request.GET, departments=_departments(viewer), trainers=_trainers(viewer))
     wishes = form.wishes
-    found = _narrowed(journeys_of(viewer), wishes)
+    found = places_of(_narrowed(journeys_of(viewer), wishes))
     counts = counts_of(found)
     state, sort = str(wishes["state"]), str(wishes["sort"])
     page = page_of(in_state(found, state, sort), counts[state], request.GET, PER_PAGE)

@@ -52,7 +52,9 @@ class JourneyQuerySet(TenantQuerySet["Journey"]):
         return self.filter(ended_on__isnull=True)
 
     def with_people(self) -> "JourneyQuerySet":
-        return self.select_related("person", "trainer", "coach", "department", "template__pack_version")
+        rows = self.select_related("person", "trainer", "coach", "department", "template__pack_version")
+        # Content comes parsed from `catalogue.content`.
+        return rows.defer("template__body", "template__pack_version__body")
 
 
 class Journey(TenantModel):
