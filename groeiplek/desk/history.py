@@ -141,21 +141,18 @@ def _goals(journeys: Sequence[Journey]) -> Iterator[Event]:
 
 
 def _runs(runs: Sequence[Run], told: Sequence[Journey]) -> Iterator[Event]:
+    """Where practising stopped, with the kind words; how a run ended is not for assistants (V3)."""
     shown = {journey.pk for journey in told}
     for run in runs:
-        if run.state == RunState.STOPPED and run.ended_on is not None:
-            words = (
-                [(_("Closing words"), run.closing_words)]
-                if run.closing_words and run.journey_id in shown
-                else []
-            )
-            url = reverse("desk:run", args=[run.uid])
+        if run.state == RunState.STOPPED and run.ended_on is not None and run.journey_id in shown:
+            words = [(_("Closing words"), run.closing_words)] if run.closing_words else []
+            title = _("Stopped with %(goal)s") % {"goal": title_of(run)}
             yield Event(
                 _start_of(run.ended_on),
                 "arrows-shuffle",
-                _("Stopped with %(goal)s") % {"goal": title_of(run)},
+                title,
                 words,
-                url=url,
+                url=reverse("desk:run", args=[run.uid]),
             )
 
 

@@ -4,6 +4,7 @@ All of them are read in three narrow queries, counted and sorted; only those of 
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -148,7 +149,12 @@ def _most_weeks(template: int) -> int:
 
 def counts_of(places: Sequence[Place]) -> dict[str, int]:
     """How many stand in each state, and in `""` all that run."""
-    return {state: sum(_is_in(place, state) for place in places) for state in STATES}
+    found = Counter(place.state for place in places)
+    all_that_run = len(places) - found["ended"]
+    return {state: found[state] for state in STATES} | {
+        "": all_that_run,
+        "needs": sum(place.needs for place in places),
+    }
 
 
 def _is_in(place: Place, state: str) -> bool:

@@ -54,8 +54,8 @@ class WishForm(forms.Form):
         """The filter in words, for print: label and value of what is wished."""
         words = []
         for name, value in self.wishes.items():
-            choices = dict(getattr(self.fields[name], "choices", ())) if isinstance(value, str) else {}
             if value:
+                choices = dict(getattr(self.fields[name], "choices", ())) if isinstance(value, str) else {}
                 words.append((str(self.fields[name].label), str(choices.get(value, value))))
         return words
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from groeiplek.accounts.models import TrailLine
 from groeiplek.desk.tests.conftest import SignIn
+from groeiplek.journeys import actions
 from groeiplek.journeys.tests.factory import Team, Walk, World
 
 
@@ -37,6 +38,18 @@ def test_an_assistant_has_no_way_into_talks(walk: Walk, team: Team, sign_in: Sig
     talk = walk.journey.talks.get(moment="interim")
     assert reverse("desk:talk", args=[talk.uid]) not in shown
     assert reverse("desk:close_journey", args=[walk.journey.uid]) not in shown
+
+
+def test_how_a_run_ended_is_not_for_assistants(walk: Walk, team: Team, sign_in: SignIn) -> None:
+    walk.chosen()
+    actions.stop_run(
+        viewer=walk.trainer, run=walk.run, version=walk.fresh().version, closing_words="Je zette door."
+    )
+    for page in (_url(walk), reverse("desk:person", args=[team.participant.uid])):
+        ended = str(walk.fresh().get_state_display())
+        assert "Je zette door." not in sign_in(team.assistant).get(page).content.decode()
+        assert f">{ended}<" not in sign_in(team.assistant).get(page).content.decode()
+    assert f">{ended}<" in sign_in(team.trainer).get(_url(walk)).content.decode()
 
 
 def test_the_phase_moves_with_the_round(walk: Walk, team: Team, sign_in: SignIn) -> None:

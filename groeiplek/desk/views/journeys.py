@@ -71,9 +71,10 @@ def _address(query: QueryDict, state: str) -> str:
 
 def _departments(viewer: Viewer) -> QuerySet[Department]:
     seen = Journey.objects.filter(visible_journeys(viewer)).order_by()
-    return Department.objects.filter(pk__in=seen.values("department_id"))
+    return Department.objects.filter(pk__in=seen.values("department_id")).only("uid", "name")
 
 
 def _trainers(viewer: Viewer) -> QuerySet[Person]:
     seen = Journey.objects.open().filter(visible_journeys(viewer)).order_by()
-    return Person.objects.filter(pk__in=seen.values("trainer_id"))
+    found = Person.objects.filter(pk__in=seen.values("trainer_id"))
+    return found.only("uid", "first_name", "infix", "last_name")
