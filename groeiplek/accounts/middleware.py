@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from groeiplek.accounts import kept
 from groeiplek.accounts.models import Account
 from groeiplek.accounts.request import VisitorRequest
 from groeiplek.accounts.tenancy import inside
@@ -57,9 +58,12 @@ class ViewerMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
-        if cast(VisitorRequest, request).viewer is None and not getattr(view, "public", False):
-            return redirect_to_login(request.get_full_path())
-        return None
+        if getattr(view, "public", False):
+            return None
+        signed_in = cast(VisitorRequest, request).viewer is not None
+        if request.method == "POST":
+            (kept.sent if signed_in else kept.keep)(request)
+        return None if signed_in else redirect_to_login(request.get_full_path())
 
 
 _WRITES = re.compile(

@@ -13,8 +13,9 @@ from groeiplek.accounts.card_secrets import PICTURE_KEYS, PICTURES, hash_picture
 from groeiplek.accounts.middleware import public
 from groeiplek.accounts.models import Account, Card
 from groeiplek.accounts.request import VisitorRequest
-from groeiplek.accounts.views.addresses import HOME, own_address
+from groeiplek.accounts.views.addresses import own_address
 from groeiplek.accounts.views.card import CARD, CHOSEN, FIRST, NEXT, forget
+from groeiplek.accounts.views.sign_in import let_in
 
 NUMBER = 3
 
@@ -86,8 +87,7 @@ def _repeat(request: VisitorRequest, card: Card, tapped: list[str]) -> HttpRespo
 def _enter(request: VisitorRequest, account: Account) -> HttpResponse:
     wished = own_address(request, request.session.get(NEXT, ""))
     forget(request)
-    sign_in.enter(request, account, "card")
-    return redirect(wished or HOME)
+    return let_in(request, account, "card", wished)
 
 
 def _show(request: VisitorRequest, card: Card, problem: str = "") -> HttpResponse:

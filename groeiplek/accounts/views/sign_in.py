@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groeiplek.accounts import limits, sign_in
+from groeiplek.accounts import kept, limits, sign_in
 from groeiplek.accounts.demo import demo_sign_ins
 from groeiplek.accounts.forms import CodeForm, PasswordForm
 from groeiplek.accounts.middleware import public
+from groeiplek.accounts.models import Account
 from groeiplek.accounts.request import VisitorRequest
 from groeiplek.accounts.views.addresses import HOME, wished_address
 
@@ -35,8 +36,16 @@ def page(request: VisitorRequest) -> HttpResponse:
             None, _("This login name and this password do not belong together. Look at both and try again.")
         )
         return ways_in(request, password_form=form)
-    sign_in.enter(request, account, "password")
-    return redirect(wished_address(request) or HOME)
+    return let_in(request, account, "password", wished_address(request))
+
+
+def let_in(request: VisitorRequest, account: Account, way: str, wished: str) -> HttpResponse:
+    """Begins the session and goes to what was typed before, to the wished page, or to the first one."""
+    viewer = sign_in.enter(request, account, way)
+    typed = kept.found(request, viewer.person_uid)
+    response = redirect("accounts:kept" if typed else wished or HOME)
+    kept.remember(response, viewer.person_uid)
+    return response
 
 
 def ways_in(
@@ -62,4 +71,6 @@ def ways_in(
 def sign_out(request: VisitorRequest) -> HttpResponse:
     """Ends the session; a second tap finds it ended and says nothing."""
     sign_in.leave(request, request.viewer)
-    return redirect("accounts:sign_in")
+    response = redirect("accounts:sign_in")
+    kept.forget(response)
+    return response
