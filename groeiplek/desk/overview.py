@@ -7,7 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -43,21 +43,19 @@ SORTS: dict[str, str | Promise] = {
     "talk": _("Next talk first"),
 }
 _NEVER = datetime.date.max
-_STATES = (RunState.PROOF, RunState.PRACTISING, RunState.LEARNING)
+_STATES = (RunState.PROOF.value, RunState.PRACTISING.value, RunState.LEARNING.value)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where one journey stands. `since` is the day on which the longest open level began."""
 
     pk: int
     state: str
     department: str
-    since: datetime.date | None
-    next_talk: datetime.datetime | None
-    late_talk: bool
-    over: bool
-    too_long: bool
+    since: datetime.date | None = None
+    late_talk: bool = False
+    over: bool = False
+    too_long: bool = False
 
     @property
     def needs(self) -> bool:
@@ -88,6 +86,11 @@ def _runs(journeys: list[int]) -> QuerySet[Any, Any]:
     return rows.values_list("journey_id", "state", "started_on")
 
 
+def _late(day: datetime.datetime) -> QuerySet[Any, Any]:
+    rows = Talk.objects.planned().filter(planned_at__lt=day, journey__ended_on__isnull=True).order_by()
+    return rows.values_list("journey_id", flat=True)
+
+
 def _talks(journeys: list[int]) -> QuerySet[Any, Any]:
     rows = Talk.objects.planned().filter(journey__in=journeys).order_by("-planned_at")
     return rows.values_list("journey_id", "planned_at")
@@ -102,7 +105,7 @@ def _open_runs(journeys: list[int]) -> QuerySet[Any, Any]:
     return rows.defer("assignment__body", "assignment__competence__situations").order_by("started_on", "pk")
 
 
-_read_runs, _read_talks = Prepared(_runs), Prepared(_talks)
+_read_runs, _read_late, _read_talks = Prepared(_runs), Prepared(_late), Prepared(_talks)
 _read_whole, _read_open_runs = Prepared(_whole), Prepared(_open_runs)
 
 
@@ -122,24 +125,22 @@ def places_of(journeys: JourneyQuerySet) -> list[Place]:
     for journey, state, started_on in _read_runs(journeys=running):
         states.setdefault(journey, set()).add(state)
         since[journey] = started_on
-    talks: dict[int, datetime.datetime] = dict(_read_talks(journeys=running))
+    late = set(_read_late(day=midnight))
     found = []
     for pk, ended_on, ends_on, template, department in rows:
-        began, talk, open_now = since.get(pk), talks.get(pk), ended_on is None
-        of_runs = next((str(name) for name in _STATES if name in states.get(pk, ())), "choosing")
-        found.append(
-            Place(
-                pk=pk,
-                state=of_runs if open_now else "ended",
-                department=department,
-                since=began,
-                next_talk=talk,
-                late_talk=open_now and talk is not None and talk < midnight,
-                over=open_now and ends_on < today,
-                too_long=open_now and began is not None and (today - began).days > 7 * _most_weeks(template),
-            )
-        )
+        if ended_on is not None:
+            found.append(Place(pk, "ended", department))
+            continue
+        began = since.get(pk)
+        too_long = began is not None and (today - began).days > 7 * _most_weeks(template)
+        state = _state_of(states.get(pk, set()))
+        found.append(Place(pk, state, department, began, pk in late, ends_on < today, too_long))
     return found
+
+
+def _state_of(runs: set[str]) -> str:
+    """How far the furthest of these open runs is."""
+    return next((state for state in _STATES if state in runs), "choosing")
 
 
 def _most_weeks(template: int) -> int:
@@ -171,7 +172,11 @@ def in_state(places: Sequence[Place], state: str, sort: str) -> list[Place]:
     elif sort == "weeks":
         found.sort(key=lambda place: place.since or _NEVER)
     elif sort == "talk":
-        found.sort(key=lambda place: (place.next_talk is None, place.next_talk))
+        talks: dict[int, datetime.datetime] = dict(_read_talks(journeys=[place.pk for place in found]))
+        # Those without a talk come last, still by name.
+        found = sorted((place for place in found if place.pk in talks), key=lambda place: talks[place.pk]) + [
+            place for place in found if place.pk not in talks
+        ]
     elif sort == "":
         found.sort(key=lambda place: not place.needs)
     return found
