@@ -7,10 +7,12 @@ so that the link can be shown again although only its hash is stored.
 import hashlib
 import hmac
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from groeiplek.accounts import actions
@@ -18,11 +20,12 @@ from groeiplek.accounts.card_secrets import CODE_ALPHABET, hash_pictures, keyed_
 from groeiplek.accounts.card_secrets import PICTURES as ALL_PICTURES
 from groeiplek.accounts.models import Account, Card, Person, RoleCode
 from groeiplek.accounts.models import DemoSignIn as Row
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.tenancy import everywhere, inside
 
 PASSWORD = "groeiplek-demo"  # noqa: S105 - meant to be known
 PICTURES = ["bike", "sun", "key"]
-SHOWN = 16
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,29 @@ class DemoSignIn:
         return [str(names[key]) for key in self.pictures]
 
 
+def _rows() -> QuerySet[Row]:
+    rows = Row.objects.filter(
+        organisation__demo=True, person__left_on__isnull=True, person__account__active=True
+    )
+    return rows.select_related("person__account")[:SHOWN]
+
+
+def _tokens(people: list[int]) -> QuerySet[Any, Any]:
+    return Card.objects.valid().filter(person__in=people).values_list("token_hash", flat=True)
+
+
+# Above organisations: nobody has come in yet. Which organisations are a demo stands in the query itself.
+_read_rows = Prepared(_rows, tenant=False)
+_read_tokens = Prepared(_tokens, tenant=False)
+
+
 def demo_sign_ins() -> list[DemoSignIn]:
     """Those of every demo organisation, in the order in which they were given; none outside demo mode."""
     if not settings.DEMO:
         return []
     with everywhere():
-        rows = Row.objects.filter(
-            organisation__demo=True, person__left_on__isnull=True, person__account__active=True
-        )
-        found = list(rows.select_related("person__account")[:SHOWN])
-        people = [row.person_id for row in found]
-        valid = set(Card.objects.valid().filter(person__in=people).values_list("token_hash", flat=True))
+        found: list[Row] = _read_rows()
+        valid = set(_read_tokens(people=[row.person_id for row in found]))
     shown = []
     for row in found:
         if row.person.account.login:
@@ -110,7 +125,7 @@ def _by_password(row: Row) -> DemoSignIn:
     account = row.person.account
     return DemoSignIn(
         row.role,
-        row.get_role_display(),
+        str(RoleCode(row.role).label),
         row.person.full_name,
         row.note,
         login=account.login or "",
@@ -121,7 +136,7 @@ def _by_password(row: Row) -> DemoSignIn:
 def _by_card(row: Row) -> DemoSignIn:
     return DemoSignIn(
         row.role,
-        row.get_role_display(),
+        str(RoleCode(row.role).label),
         row.person.full_name,
         row.note,
         link=reverse("accounts:card", args=[_token(row.person)]),
