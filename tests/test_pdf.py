@@ -111,7 +111,7 @@ def test_a_sheet_is_one_sheet(code: str, language: str, world: World, long_run: 
         Run.objects.filter(pk=long_run.pk).update(assignment=assignment)
         Goal.objects.filter(pk=long_run.goal_id).update(competence=assignment.competence, level=level)
     prompt = next(iter(assignment_content(assignment.pk).practice.values()))
-    for route, asked in (("desk:practice_sheet", prompt.ask), ("desk:look_back_sheet", prompt.back)):
+    for route, asked in (("desk:practice_sheet", prompt.ask), ("desk:look_back_sheet", prompt.back or prompt.ask)):
         reader = pdf(world, path_of(world, route), language)
         assert len(reader.pages) == 1, route
         text = text_of(reader)
