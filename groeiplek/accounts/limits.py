@@ -9,13 +9,12 @@ import ipaddress
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Max
-from django.db.models.aggregates import Count
 from django.http import HttpRequest
 from django.utils import timezone
 
 from groeiplek.accounts.card_secrets import keyed_hash
 from groeiplek.accounts.models import Attempt
+from groeiplek.accounts.prepared import Prepared
 
 MINUTE = datetime.timedelta(minutes=1)
 DAY = datetime.timedelta(days=1)
@@ -39,6 +38,15 @@ PICTURES = Limit("pictures", DAY, ((5, 15 * MINUTE), (8, 60 * MINUTE), (10, DAY)
 CODE = Limit("code", 15 * MINUTE, ((30, 15 * MINUTE),))
 LOGIN = Limit("login", 15 * MINUTE, ((10, 15 * MINUTE),))
 PASSWORD_ADDRESS = Limit("password-address", 15 * MINUTE, ((100, 15 * MINUTE),))
+
+
+# When the same was tried before. They are few: who waits is not counted further.
+_others = Prepared(
+    lambda key_hash, after, own: (
+        Attempt.objects.filter(key_hash=key_hash, at__gt=after).exclude(pk=own).values_list("at", flat=True)
+    ),
+    tenant=False,
+)
 
 
 class TooManyTries(Exception):
@@ -81,17 +89,16 @@ def begin(limit: Limit, what: str) -> Try:
     now = timezone.now()
     key_hash = keyed_hash("attempt", f"{limit.kind}:{what}")
     own = Attempt.objects.create(key_hash=key_hash, at=now)
-    others = Attempt.objects.filter(key_hash=key_hash, at__gt=now - limit.within).exclude(pk=own.pk)
-    counted = others.aggregate(number=Count("pk"), last=Max("at"))
-    waits = [wait for tries, wait in limit.steps if counted["number"] >= tries]
-    left = counted["last"] + waits[-1] - now if waits else datetime.timedelta(0)
+    others = _others(key_hash=key_hash, after=now - limit.within, own=own.pk)
+    waits = [wait for tries, wait in limit.steps if len(others) >= tries]
+    left = max(others) + waits[-1] - now if waits else datetime.timedelta(0)
     if left > datetime.timedelta(0):
         # A try that is not checked does not make the wait longer.
         own.delete()
         raise TooManyTries(minutes=-(-int(left.total_seconds()) // 60) or 1)
     if own.pk % CLEAR_EVERY == 0:
         Attempt.objects.filter(at__lt=now - DAY).delete()
-    return Try(limit, key_hash, own.pk, counted["number"])
+    return Try(limit, key_hash, own.pk, len(others))
 
 
 def address_of(request: HttpRequest) -> str:

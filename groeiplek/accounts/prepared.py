@@ -12,7 +12,7 @@ from collections.abc import Callable
 from inspect import signature
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Model, QuerySet
 
 from groeiplek.accounts.tenancy import EVERYWHERE, current, inside
@@ -37,7 +37,7 @@ class Given(Expression):
             return f"(SELECT unnest(%s::{self.kind}[]))", [self]
         return "(SELECT value FROM json_each(%s))", [self]
 
-    def bound(self, values: dict[str, Any]) -> Any:
+    def bound(self, values: dict[str, Any], connection: Any) -> Any:
         """What the database gets here."""
         value = values[self.name]
         if self.kind != "one":
@@ -53,8 +53,8 @@ class Prepared:
     """`build` makes the query from its named values; a call of this object runs it and hands back the rows.
 
     A parameter of `build` that is annotated `list[int]` or `list[str]` stands in an `__in`. Which values are
-    given must not decide what the query looks like, since `build` runs once. `tenant` is False for models that
-    stand above organisations.
+    given must not decide what the query looks like, since `build` runs once. `tenant` is False for what
+    stands above organisations.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, tenant: bool = True) -> None:
@@ -75,7 +75,8 @@ class Prepared:
                 del values[ORGANISATION]
                 return list(self.build(**values))
         rows, compiler, sql, places = self._ready or self._prepare()
-        params = tuple(each.bound(values) if isinstance(each, Given) else each for each in places)
+        connection = connections[DEFAULT_DB_ALIAS]
+        params = tuple(each.bound(values, connection) if isinstance(each, Given) else each for each in places)
         own = copy.copy(compiler)
         own.connection, own.as_sql = connection, lambda *args, **kwargs: (sql, params)
         query = copy.copy(rows.query)
@@ -83,10 +84,12 @@ class Prepared:
         return list(_like(rows, query))
 
     def _prepare(self) -> tuple[QuerySet[Any, Any], Any, str, tuple[Any, ...]]:
-        with inside(Given(ORGANISATION)):  # type: ignore[arg-type]
+        with inside(Given(ORGANISATION) if self.tenant else EVERYWHERE):  # type: ignore[arg-type]
             rows = self.build(**self.places)
-        compiler = rows.query.get_compiler(connection=connection)
+        compiler: Any = rows.query.get_compiler(connection=connections[DEFAULT_DB_ALIAS])
         sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+        compiler.get_converters = lambda expressions: converters
         self._ready = rows, compiler, sql, tuple(params)
         return self._ready
 
