@@ -89,6 +89,13 @@ def violations(page: Page) -> list[str]:
     return found
 
 
+def whole_page(page: Page, width: int) -> None:
+    """A window as high as the page: a bar at the foot of the window hides nothing that can be scrolled to."""
+    page.set_viewport_size({"width": width, "height": 740})
+    height: int = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(740, height + 40)})
+
+
 def too_wide(page: Page, width: int, text: int = 100) -> list[str]:
     """What makes the page scroll sideways at this width, with text of so many per cent."""
     page.set_viewport_size({"width": width, "height": 800})

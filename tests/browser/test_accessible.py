@@ -7,7 +7,7 @@ from groeiplek.accounts.models import Person
 from groeiplek.accounts.tenancy import everywhere
 from tests.addresses import ADDRESSES, CERTIFIED, pages, path_of
 from tests.browser.hands import DESKTOP, PHONE, open_page, sign_in
-from tests.browser.seeing import Ears, small_targets, too_wide, violations
+from tests.browser.seeing import Ears, small_targets, too_wide, violations, whole_page
 from tests.site import Site
 from tests.test_access_matrix import read
 from tests.world import World
@@ -43,10 +43,10 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 
 def inspect(page: Page, ears: Ears) -> dict[str, list[str]]:
     """All that is wrong with the page that is open; an empty dictionary where nothing is."""
-    page.set_viewport_size(DESKTOP)
+    whole_page(page, DESKTOP["width"])
     found = {"at 1280 px": violations(page), "wide at 200% text": too_wide(page, 1280, 200)}
     found["wide at 320 px"] = too_wide(page, 320)
-    page.set_viewport_size(PHONE)
+    whole_page(page, PHONE["width"])
     found |= {"at 360 px": violations(page), "small": small_targets(page), "complaints": ears.heard}
     return {what: wrong for what, wrong in found.items() if wrong}
 
