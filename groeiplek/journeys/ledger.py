@@ -5,18 +5,22 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.journeys.models import LedgerEntry
 from groeiplek.journeys.rules import refuse
+
+_read = Prepared(lambda person, write_id: LedgerEntry.objects.filter(person_id=person, write_id=write_id))
 
 
 def result_of(viewer: Viewer, write_id: str, kind: str) -> dict[str, Any] | None:
     """The kept result of this write of this person; None for a new one. To be asked with the subject's row locked."""
     if not write_id:
         return None
-    entry = LedgerEntry.objects.filter(person_id=viewer.person_id, write_id=write_id).first()
-    if entry is None:
+    found: list[LedgerEntry] = _read(person=viewer.person_id, write_id=write_id)
+    if not found:
         return None
+    entry = found[0]
     if entry.kind != kind:
         raise refuse("write_id", _("This was sent before as something else. Reload the page and try again."))
     result: dict[str, Any] = entry.result

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts.access import require
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content
 from groeiplek.journeys import access, ledger
@@ -103,8 +104,13 @@ def answer_question(
     return result
 
 
+_read_answered = Prepared(
+    lambda run: Answer.objects.filter(run=run).order_by().values_list("question", flat=True).distinct()
+)
+
+
 def _unanswered(run: Run, questions: list[str]) -> list[str]:
-    answered = set(Answer.objects.filter(run=run).order_by().values_list("question", flat=True))
+    answered = set(_read_answered(run=run.pk))
     return [name for name in questions if name not in answered]
 
 

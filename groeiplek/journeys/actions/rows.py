@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts import trail
 from groeiplek.accounts.access import require
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import journey_content
 from groeiplek.catalogue.packs.schema import JourneySettings
@@ -23,13 +25,23 @@ def lock_journey(journey: Journey, version: int | None = None) -> Journey:
     return row
 
 
-def lock_run(run: Run, version: int | None = None) -> Run:
-    """The run as it is now, held until the end of the transaction. Raises ActedOnOldState."""
+def _run(pk: int) -> QuerySet[Run]:
     rows = Run.objects.select_for_update(of=("self",)).select_related(
         "goal", "assignment__competence", "journey__person", "journey__trainer", "journey__template"
     )
     # Content is read from `catalogue.content`, which keeps it parsed.
-    row = rows.defer("assignment__body", "assignment__title", "journey__template__body").get(pk=run.pk)
+    return rows.defer("assignment__body", "assignment__title", "journey__template__body").filter(pk=pk)
+
+
+_read_run = Prepared(_run)
+
+
+def lock_run(run: Run, version: int | None = None) -> Run:
+    """The run as it is now, held until the end of the transaction. Raises ActedOnOldState."""
+    found: list[Run] = _read_run(pk=run.pk)
+    if not found:
+        raise Run.DoesNotExist
+    row = found[0]
     if version is not None:
         refuse_old(row.version, version)
     return row

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
+from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.packs.schema import Question
 from groeiplek.journeys import actions
@@ -24,6 +25,11 @@ from groeiplek.player.forms import given_from, moved
 from groeiplek.player.reading import Reading, page, part_url, reading_or_404
 
 IN_PLACE = "X-In-Place"
+
+
+_read_answers = Prepared(
+    lambda run: Answer.objects.filter(run=run).order_by("pk").values_list("question", "given")
+)
 
 
 def _next_url(reading: Reading, number: int, done: set[str]) -> str:
@@ -73,7 +79,7 @@ def question(request: ViewerRequest, uid: str, number: int) -> HttpResponse:
     if request.method == "POST":
         require(reading.may_answer)
         return _answer(request, reading, number, name, asked)
-    given = dict(Answer.objects.filter(run=reading.run).order_by("pk").values_list("question", "given"))
+    given = dict(_read_answers(run=reading.run.pk))
     if name in given and "opnieuw" not in request.GET:
         asking = answered(asked, given[name], judge(asked, given[name]))
     else:
