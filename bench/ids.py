@@ -23,9 +23,13 @@ with inside(organisation.pk):
     staff = {row.person.account.login: row.role for row in rows if row.person.account.login}
     carded = {row.person_id: row.person for row in rows if row.role == "participant"}
     learners = []
-    for run in Run.objects.open().filter(journey__person__in=carded).select_related("journey"):
+    # Before the explanation was seen, a question sends on to the story.
+    ready = Run.objects.open().filter(explanation_seen_at__isnull=False, journey__person__in=carded)
+    for run in ready.select_related("journey"):
         names = list(assignment_content(run.assignment_id).questions)
         content = assignment_content(run.assignment_id).questions[names[0]]
+        if not getattr(content, "options", None):
+            continue
         learners.append(
             {
                 "token": _token(carded[run.journey.person_id]),

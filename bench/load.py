@@ -149,11 +149,9 @@ def main():
 
     wanted = args.operations.split(",") if args.operations else system.operations
     learners = [sign_in(system.user(n + 1)) for n in range(max(levels))]
-    teachers = (
-        [sign_in(args.teacher) for _ in range(max(levels))]
-        if any(o.startswith("overview") for o in wanted)
-        else []
-    )
+    # The overview of a whole organisation is the coach's, that of today the trainer's.
+    teachers = [sign_in(args.teacher) for _ in range(max(levels))] if "overview" in wanted else []
+    trainers = [sign_in("trainer") for _ in range(max(levels))] if "overview_today" in wanted else []
     anonymous = [Client(args.base, args.timeout) for _ in range(max(levels))]
     extra = (
         [sign_in(system.user(n + 101)) for n in range(args.supply_users)]
@@ -164,8 +162,10 @@ def main():
         group = (
             anonymous
             if operation == "login_page"
+            else trainers
+            if operation == "overview_today"
             else teachers
-            if operation.startswith("overview")
+            if operation == "overview"
             else learners
         )
         supply = None

@@ -69,7 +69,7 @@ class Groeiplek:
         return "/opdracht/%s/vraag/1/" % client.learner["run"]
 
     def question(self, client):
-        check(client.get(self._question(client) + "?opnieuw"), "<form")
+        check(client.get(self._question(client) + "?opnieuw"), 'name="write_id"')
 
     def submit(self, client):
         client.answered = getattr(client, "answered", 0) + 1
