@@ -53,7 +53,10 @@ class Entry:
     talk: Talk | None = None
     week: ProofWeek | None = None
     now: bool = False
+    # Planned for an earlier day.
     overdue: bool = False
+    # Its time is over and nobody wrote it down: earlier days, and earlier today.
+    passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,16 +73,20 @@ class Today:
 
     @property
     def talks_left(self) -> list[Talk]:
-        """Talks of today that are still to be held."""
+        """Talks of today that are still to come, or go on now."""
         return [
             each.talk
             for each in self.entries
-            if each.talk and not each.overdue and each.talk.state == TalkState.PLANNED
+            if each.talk and not each.passed and each.talk.state == TalkState.PLANNED
         ]
 
     @property
-    def overdue(self) -> list[Talk]:
-        return [each.talk for each in self.entries if each.talk and each.overdue]
+    def unwritten(self) -> list[Talk]:
+        return [each.talk for each in self.entries if each.talk and each.passed]
+
+    @property
+    def held(self) -> list[Talk]:
+        return [each.talk for each in self.entries if each.talk and each.talk.state == TalkState.HELD]
 
     @property
     def minutes(self) -> int:
@@ -173,16 +180,24 @@ def _entries(journeys: list[Journey], weeks: list[ProofWeek], day: datetime.date
     talks: list[Talk] = _read_talks(journeys=_pks(journeys), start=start, end=end)
     first = next((talk for talk in talks if talk.state == TalkState.PLANNED), None)
     late = [
-        Entry(talk=talk, overdue=True, now=talk is first)
+        Entry(talk=talk, overdue=True, passed=True, now=talk is first)
         for talk in talks
         if talk.planned_at < start and talk.state == TalkState.PLANNED
     ]
     known = {each.talk.pk for each in late if each.talk}
-    rest = [Entry(talk=talk, now=talk is first) for talk in talks if talk.pk not in known]
+    rest = [
+        Entry(talk=talk, now=talk is first, passed=_is_over(talk)) for talk in talks if talk.pk not in known
+    ]
     # A last talk says it already; without one the week that ends needs somebody.
     planned = {talk.run_id for talk in _read_final_talks(journeys=_pks(journeys))}
     ending = [Entry(week=week) for week in weeks if week.ends_on <= day and week.run_id not in planned]
     return [*late, *rest, *ending]
+
+
+def _is_over(talk: Talk) -> bool:
+    """Planned, and the minutes of its guide are over."""
+    ends = talk.planned_at + datetime.timedelta(minutes=talk.guide.minutes)
+    return talk.state == TalkState.PLANNED and ends < timezone.now()
 
 
 def _seen(talk: Talk | None) -> dict[str, int]:

@@ -11,12 +11,14 @@ from groeiplek.accounts.access import departments_q
 from groeiplek.accounts.models import Department, RoleCode
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.models import ScaleLevel
-from groeiplek.desk.small_groups import Column, told_by
+from groeiplek.desk.small_groups import LEAST, Column, coarse, told_by
 from groeiplek.dossier.models import LevelRecord
 from groeiplek.journeys.models import Appraisal, EndReason, Journey
 from groeiplek.kit.templatetags.kit import text
 
 ROLES = (RoleCode.PROJECT_MANAGER, RoleCode.MANAGER)
+# With who joined and who left, these would tell the third: they are told in steps.
+IN_STEPS = frozenset({"running"})
 # Half-years that do not overlap: from periods that do, a small group could be worked out.
 PERIODS = 6
 
@@ -48,15 +50,18 @@ class Figures:
     columns: dict[str, Column]
 
     @property
-    def rows(self) -> list[tuple[Department, list[int | None]]]:
+    def rows(self) -> list[tuple[Department, list[str]]]:
         return [
-            (department, [self.columns[heading.key].cells[place] for heading in self.headings])
+            (
+                department,
+                [_words(heading.key, self.columns[heading.key].cells[place]) for heading in self.headings],
+            )
             for place, department in enumerate(self.departments)
         ]
 
     @property
-    def totals(self) -> list[int | None]:
-        return [self.columns[heading.key].total for heading in self.headings]
+    def totals(self) -> list[str]:
+        return [_words(heading.key, self.columns[heading.key].total) for heading in self.headings]
 
 
 def periods(today: datetime.date | None = None) -> list[Period]:
@@ -78,6 +83,15 @@ def own_journeys(viewer: Viewer) -> Q:
     for role in ROLES:
         found |= departments_q(viewer, role, "department")
     return found
+
+
+def _words(key: str, number: int | None) -> str:
+    """A number as the table shows it; empty where it is held back."""
+    if number is None:
+        return ""
+    if key in IN_STEPS:
+        return _("%(from)d to %(to)d") % {"from": number, "to": number + LEAST - 1}
+    return str(number)
 
 
 def figures_of(viewer: Viewer, period: Period) -> Figures:
@@ -105,7 +119,9 @@ def figures_of(viewer: Viewer, period: Period) -> Figures:
     }
     for code in codes:
         columns[f"level-{code}"] = [levels.get((department.pk, code), 0) for department in departments]
-    return Figures(departments, _headings(codes), told_by(columns))
+    shown = told_by(columns)
+    stepped = {key: coarse(shown[key]) for key in IN_STEPS}
+    return Figures(departments, _headings(codes), shown | stepped)
 
 
 def _levels(mine: object, within: tuple[datetime.date, datetime.date]) -> dict[tuple[int, str], int]:
@@ -137,7 +153,11 @@ def _headings(codes: dict[str, str]) -> list[Heading]:
     ]
     return [
         Heading("joined", _("Joined"), _("people whose journey began in this period")),
-        Heading("running", _("Running"), _("people whose journey ran on the last day of this period")),
+        Heading(
+            "running",
+            _("Running"),
+            _("people whose journey ran on the last day of this period, in steps of five"),
+        ),
         *levels,
         Heading(
             "stopped",

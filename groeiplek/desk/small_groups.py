@@ -30,6 +30,18 @@ def told(numbers: Sequence[int]) -> Column:
     )
 
 
+def coarse(column: Column) -> Column:
+    """The lower end of steps of five, for a number that holds others together over time.
+
+    Who was there before, plus who came, minus who is there now, is who left: with exact numbers a small group of
+    leavers would follow from large ones (V3). Told in steps, it may be none, or one of five numbers or more.
+    """
+    return Column(
+        cells=tuple(None if number is None else number - number % LEAST for number in column.cells),
+        total=None if column.total is None else column.total - column.total % LEAST,
+    )
+
+
 def told_by(columns: Mapping[str, Sequence[int]]) -> dict[str, Column]:
     """All columns of a table. No column may be a sum of others."""
     return {name: told(numbers) for name, numbers in columns.items()}

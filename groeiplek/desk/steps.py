@@ -42,6 +42,11 @@ _WORDS: dict[str, tuple[str | Promise, str | Promise, str]] = {
     "close": (_("The journey can be closed."), _("Close the journey"), "flag"),
     "done": (_("This journey is closed."), pgettext_lazy("verb", "Look"), "eye"),
 }  # fmt: skip
+# A talk to plan that is not just the next one.
+_TO_PLAN: dict[str, tuple[str | Promise, str | Promise]] = {
+    "final": (_("The week without help has no last talk yet."), _("Plan the last talk")),
+    "joint": (_("The assessors saw it differently. A joint talk is needed."), _("Plan the joint talk")),
+}
 _OF_RUN = {
     "story": "desk:answers", "explanation": "desk:answers", "questions": "desk:answers", "summary": "desk:answers",
     "review_answers": "desk:answers", "arrange": "desk:arrange", "hand_out": "desk:hand_out",
@@ -96,6 +101,8 @@ def when_of(step: Step) -> str:
 def shown(step: Step, journey: Journey) -> StepShown:
     """The step of this journey in words."""
     words, button, icon = _WORDS[step.code]
+    if step.code == "plan_talk":
+        words, button = _TO_PLAN.get(step.moment, (words, button))
     today = timezone.localdate()
     passed = step.due is not None and timezone.localtime(step.due).date() <= today
     return StepShown(

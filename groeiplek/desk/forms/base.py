@@ -29,13 +29,17 @@ class DeskForm(forms.Form):
         self.refused: list[Shown] = []
 
     def refuse(self, broken: RuleBroken) -> None:
-        """Shows why a rule said no; the form stays filled in."""
-        self.refused += [Shown(problem.message, self.target_of(problem.code)) for problem in broken.problems]
+        """Shows why a rule said no, at the field that it is about; the form stays filled in."""
+        for problem in broken.problems:
+            name = self.field_of(problem.code)
+            if name in self.fields:
+                self.add_error(name, problem.message)
+            else:
+                self.refused.append(Shown(problem.message))
 
-    def target_of(self, code: str) -> str:
-        """Id of the place that a problem is about; empty where it is about the whole page."""
-        name = self.TARGETS.get(code, "")
-        return self[name].id_for_label if name in self.fields else ""
+    def field_of(self, code: str) -> str:
+        """Name of the field that a broken rule is about; empty where it is about the whole page."""
+        return self.TARGETS.get(code, "")
 
     def place_of(self, name: str) -> str:
         """Id that a link to this field goes to."""

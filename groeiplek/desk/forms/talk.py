@@ -140,15 +140,12 @@ class TalkForm(DeskForm):
             self.fields["last_day"] = day_field(required=False, label=_("Day of the last talk"))
             self.fields["last_time"] = time_field(required=False, label=_("Time"))
 
-    def target_of(self, code: str) -> str:
+    def field_of(self, code: str) -> str:
         if code.startswith("answer:"):
-            return self.place_of(PREFIX + code.removeprefix("answer:"))
+            return PREFIX + code.removeprefix("answer:")
         if code == "next_at":
-            return self.place_of(
-                "last_day" if self.does == "advance" and "last_day" in self.fields else "day"
-            )
-        name = self.TARGETS.get(code, code)
-        return self.place_of(name) if name in self.fields else ""
+            return "last_day" if self.does == "advance" and "last_day" in self.fields else "day"
+        return self.TARGETS.get(code, code)
 
     @property
     def does(self) -> str:

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groeiplek.desk.small_groups import LEAST, told
+from groeiplek.desk.small_groups import LEAST, coarse, told
 
 SMALL = range(LEAST)
 
@@ -37,3 +37,25 @@ def test_one_small_group_hides_the_total() -> None:
     assert told([20, 4, 4]).total is None
     assert told([20, 1, 1]).total is None
     assert told([20, 7]).total == 27
+
+
+@given(st.integers(0, 40), st.integers(5, 40), st.integers(0, 4))
+def test_how_many_left_does_not_follow_from_who_came_and_who_is_there(
+    before: int, came: int, left: int
+) -> None:
+    left = min(left, before + came)
+    there = before + came - left
+    shown = [coarse(told([number])).cells[0] for number in (before, there)]
+    fits = {
+        gone
+        for was in range(0, before + LEAST)
+        for gone in range(0, was + came + 1)
+        if [coarse(told([number])).cells[0] for number in (was, was + came - gone)] == shown
+    }
+    # Nobody may have left, or it is one of five numbers or more: no leaver is ever certain to be counted.
+    assert 0 in fits or len(fits) >= LEAST
+
+
+def test_steps_of_five() -> None:
+    assert coarse(told([5, 14, 3, 9])).cells == (5, 10, None, 5)
+    assert coarse(told([11, 12])).total == 20

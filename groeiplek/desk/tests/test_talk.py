@@ -1,6 +1,7 @@
 """Leading a talk: what must stand there, and what is never lost."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -171,6 +172,10 @@ def test_the_last_talk_gives_the_judgement(at_work: Walk, trainer: Client) -> No
     sent: dict[str, Any] = {"do": "hold", "version": talk.version, "outcome": "gehaald"}
     refused = trainer.post(page, sent)
     assert {shown.target for shown in refused.context["form"].problems} == {"id_own_words", "id_reason"}
+    # Told at the field itself too, not only above the page.
+    assert {"id_own_words_error", "id_reason_error"} <= set(
+        re.findall(r'id="(\w+_error)"', refused.content.decode())
+    )
     trainer.post(page, {**sent, "own_words": "Ik kijk nu eerst.", "reason": "Drie dagen gezien."})
     assert at_work.fresh().state == RunState.ACHIEVED
 

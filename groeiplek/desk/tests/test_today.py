@@ -155,3 +155,18 @@ def test_looking_at_the_list_is_one_line_without_names(team: Team, sign_in: Sign
     line = TrailLine.objects.get(verb="today")
     assert line.detail == {"department": "", "page": 1, "by_name": True}
     assert not line.change
+
+
+def test_the_day_tells_what_is_to_come_and_what_is_not_written_down(
+    team: Team, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks = [Walk(team, who).chosen().learned().practising() for who in ("participant", "other_participant")]
+    for walk, hour in zip(walks, (9, 15), strict=True):
+        Talk.objects.filter(pk=walk.planned("guidance").pk).update(planned_at=in_days(0, hour=hour))
+    client = sign_in(team.trainer)
+    told = {}
+    for hour, now in [(hour, in_days(0, hour=hour)) for hour in (8, 12, 20)]:
+        monkeypatch.setattr("groeiplek.desk.day.timezone.now", lambda now=now: now)
+        today = client.get(TODAY).context["today"]
+        told[hour] = len(today.talks_left), len(today.unwritten)
+    assert told == {8: (2, 0), 12: (1, 1), 20: (0, 2)}

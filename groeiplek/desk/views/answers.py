@@ -92,7 +92,7 @@ def _entered(request: ViewerRequest, run: Run, form: AnswerForm) -> list[Shown]:
         )
     except RuleBroken as broken:
         form.refuse(broken)
-        return [Shown(shown.message, f"q-{form.prefix}") for shown in form.refused]
+        return [Shown(shown.message, f"q-{form.prefix}") for shown in form.problems]
     messages.success(request, _("The answer is saved, with your name as who entered it."))
     return []
 
