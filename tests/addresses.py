@@ -20,7 +20,9 @@ HALF, DONE, TODAY, PROOF = "Samira Haddou", "Tesfay Gebre", "Danny Verbeek", "Ro
 WAITS, CHOSE, ACHIEVED, CERTIFIED, DIFFER = (
     "Fatma Aydin", "Kofi Mensah", "Chantal de Graaf", "Wendy Kok", "Marja Hoekstra",
 )  # fmt: skip
-OVERDUE, STRANGER = "Nadia Benali", "Samira Bakker"
+OVERDUE, FILM, STRANGER = "Nadia Benali", "Henk Postma", "Samira Bakker"
+# These answer with a file although nothing in their address says so.
+FILES = {"player:film"}
 Args = tuple[Any, ...]
 
 
@@ -91,6 +93,7 @@ ADDRESSES = {
     "accounts:sign_out": Address(HALF, nothing),
     "accounts:card_code": Address(HALF, nothing),
     "accounts:card": Address(HALF, _card),
+    "accounts:kept": Address(HALF, nothing),
     "accounts:pictures": Address(HALF, nothing),
     "accounts:language": Address(HALF, nothing),
     "accounts:print_card": Address(HALF, _person),
@@ -111,8 +114,12 @@ ADDRESSES = {
     "player:about_me": Address(ACHIEVED, nothing),
     "player:certificate": Address(CERTIFIED, _certificate),
     "player:scene": Address(HALF, lambda person: (run_of(person).assignment_id, 1)),
+    "player:film": Address(HALF, lambda person: (run_of(person).assignment_id,)),
+    "player:subtitles": Address(HALF, lambda person: (run_of(person).assignment_id, "nl")),
     "player:choice_picture": Address(HALF, lambda person: (_version(person),)),
     "player:picture": Address(HALF, lambda person: ("done", _version(person))),
+    "player:film": Address(FILM, lambda person: (run_of(person).assignment_id,)),
+    "player:subtitles": Address(FILM, lambda person: (run_of(person).assignment_id, "nl")),
     "desk:today": Address(TODAY, nothing),
     "desk:participants": Address(TODAY, nothing),
     "desk:person": Address(TODAY, _person),
@@ -156,7 +163,8 @@ def routes() -> tuple[str, ...]:
 @cache
 def pages() -> tuple[str, ...]:
     """Those that show a page, not a file."""
-    return tuple(name for name, pattern in _walk(get_resolver().url_patterns, "") if "." not in str(pattern))
+    found = _walk(get_resolver().url_patterns, "")
+    return tuple(name for name, pattern in found if "." not in str(pattern) and name not in FILES)
 
 
 def _walk(patterns: list[URLPattern | URLResolver], space: str) -> Iterator[tuple[str, Any]]:

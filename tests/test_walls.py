@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from groeiplek.accounts.models import Organisation, Person, TrailLine
 from groeiplek.accounts.tenancy import everywhere
+from groeiplek.catalogue.content import assignment_content
 from groeiplek.catalogue.models import OrganisationPack
 from groeiplek.dossier.models import Certificate
 from groeiplek.kit.uid import LENGTH
@@ -21,15 +22,19 @@ from tests.addresses import (
     nothing,
     path_of,
     routes,
+    run_of,
 )
 from tests.clock import Clock
 from tests.crawl import Seen, look_around
-from tests.world import TRAINER, World
+from tests.world import COACH, TRAINER, World
 
 pytestmark = pytest.mark.django_db
 NOBODY = "0" * LENGTH
 # Public by intention, or the same for everybody who uses the pack.
-OPEN = {"accounts:card", "desk:check", "desk:check+code", "player:scene", "player:choice_picture", "player:picture"}
+OPEN = {
+    "accounts:card", "desk:check", "desk:check+code", "player:scene", "player:choice_picture", "player:picture",
+    "player:film", "player:subtitles",
+}  # fmt: skip
 ABOUT_SOMEBODY = [
     route
     for route in routes()
@@ -168,3 +173,36 @@ def test_no_name_stands_in_the_trail(world: World) -> None:
     rows = list(TrailLine.objects.values())
     assert len(rows) > 100
     assert not [row for row in rows if told.search(json.dumps(row, default=str, ensure_ascii=False))]
+
+
+def changes(world: World) -> dict[str, tuple[str, str, dict[str, object]]]:
+    """What somebody does: who, on which page, with what."""
+    with everywhere():
+        practising, proof = run_of(world.here["Danny Verbeek"]), run_of(world.here["Ronald Peeters"])
+        content = assignment_content(practising.assignment_id).trainer
+        talk = practising.talks.planned()[0]
+    seen = {"run": practising.uid, "behaviour": next(iter(content.observe)), "kind": "compliment", "help": "without"}
+    return {
+        "sees": (TRAINER, "/ik-zag-iets/", {**seen, "situation": next(iter(content.situations)), "write_id": "w1"}),
+        "ticks": (TRAINER, f"/opdrachten/{proof.uid}/week/", {"do": "tick", "day": "2026-11-18", "outcome": "shown"}),
+        "begins a talk": (TRAINER, f"/gesprekken/{talk.uid}/bewaren/", {"version": talk.version, "good_example": "Ja"}),
+        "comes along": (COACH, f"/gesprekken/{talk.uid}/", {"do": "join"}),
+        "says yes": (TRAINER, path_of(world, "desk:invitation"), {"answer": "yes", "answered_on": "2026-11-18"}),
+        "makes a card": (TRAINER, path_of(world, "accounts:print_card"), {}),
+        "reads on": ("Samira Haddou", path_of(world, "player:explanation"), {}),
+    }
+
+
+CHANGES = ("sees", "ticks", "begins a talk", "comes along", "says yes", "makes a card", "reads on")
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_each_change_leaves_a_line(what: str, world: World) -> None:
+    name, path, data = changes(world)[what]
+    before = TrailLine.objects.count()
+    answer = world.client(world.here[name]).post(path, data)
+    assert answer.status_code in {200, 302}, answer.content.decode()[:2000]
+    lines = [line for line in TrailLine.objects.order_by("pk")[before:] if line.change]
+    assert [line.actor_uid for line in lines] == [world.here[name].uid] * len(lines)
+    assert lines
+    assert all(line.subject_uid and line.role and line.verb for line in lines)

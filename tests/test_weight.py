@@ -20,7 +20,8 @@ SCRIPT, STYLE = 15 * KILO, 10 * KILO
 PAGES = [
     route
     for route in ADDRESSES
-    if route.startswith("player:") and not route.endswith(("confirm", "scene", "choice_picture", "picture"))
+    if route.startswith("player:")
+    and not route.endswith(("confirm", "scene", "choice_picture", "picture", "film", "subtitles"))
 ]
 STAGES = ("Fatma Aydin", "Kofi Mensah", HALF, DONE, TODAY, PROOF, "Marja Hoekstra", "Chantal de Graaf", "Wendy Kok")
 WITH_PICTURES = {"player:story", "player:question"}

@@ -1,6 +1,7 @@
 """Two organisations with people in every stage of the round, and somebody signed in for each of them."""
 
 import datetime
+import json
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from groeiplek.accounts.models import Account, Department, Organisation, Person,
 from groeiplek.accounts.models.person import RelationKind
 from groeiplek.accounts.tenancy import everywhere
 from groeiplek.catalogue.content import forget
+from groeiplek.catalogue.models import Assignment
 from groeiplek.journeys.models import Journey
 from groeiplek.journeys.seed.demo import make_demo
 from tests.clock import NOW
@@ -20,6 +22,8 @@ from tests.clock import NOW
 PACKS = Path(__file__).resolve().parent.parent / "content"
 # People of other trainers who come to Mark Willems, so that one trainer has somebody in every stage.
 COME_OVER = ("Wendy Kok", "Kofi Mensah", "Marja Hoekstra", "Peter van Leeuwen")
+# Who reached the last level of it, Henk Postma, learned it by a film.
+FILMED = ("7.1", "C")
 TRAINER, STAND_IN, ASSISTANT, COACH = "Mark Willems", "Karin Bos", "Jolanda Smit", "Esther de Wit"
 ANONYMOUS = "anonymous"
 
@@ -70,6 +74,7 @@ def make_world() -> World:
     forget()
     for pack in sorted(path for path in PACKS.iterdir() if (path / "pack.yaml").is_file()):
         call_command("load_pack", str(pack), verbosity=0, stdout=StringIO())
+    _put_film()
     with everywhere():
         here = make_demo()
         there = Organisation.objects.exclude(pk=here.pk).get()
@@ -92,6 +97,18 @@ def make_world() -> World:
     for person in [*world.here.values(), *world.there.values()]:
         world.sessions[person.pk] = new_session(person)
     return world
+
+
+def _put_film() -> None:
+    """One assignment has a film of the organisation in place of the drawn story (X13)."""
+    assignment = Assignment.objects.get(competence__code=FILMED[0], level=FILMED[1])
+    body = json.loads(assignment.body)
+    body["story"]["video"] = "doos.mp4"
+    Assignment.objects.filter(pk=assignment.pk).update(body=json.dumps(body))
+    place = Path(settings.DATA_DIR) / "films" / str(assignment.pack_version_id)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "doos.mp4").write_bytes(b"film")
+    (place / "doos.nl.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\nHallo.\n")
 
 
 def new_session(person: Person) -> str:

@@ -10,7 +10,7 @@ from tests.browser.hands import DESKTOP, PHONE, open_page, sign_in
 from tests.browser.seeing import Ears, small_targets, too_wide, violations, whole_page
 from tests.site import Site
 from tests.test_access_matrix import read
-from tests.world import World
+from tests.world import TRAINER, World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # Who sees a page differs by role; one of each is enough, and another organisation looks the same.
@@ -80,6 +80,58 @@ def test_the_first_page_in_every_stage(name: str, world: World, site: Site, page
     sign_in(page.context, site, world.here[name])
     ears = Ears(page)
     assert open_page(page, site, "/") == 200
+    assert not inspect(page, ears)
+
+
+# Pages that come back because something is missing: who sends what with nothing filled in, and by which form.
+UNFINISHED = {
+    "desk:talk": "#talk", "desk:arrange": "#arrange", "desk:hand_out": "#hand-out", "desk:start_journey": "#start",
+    "desk:invitation": "main form", "desk:plan_talk": "#plan", "desk:close_journey": "main form",
+    "desk:propose": "main form", "desk:confirm_goal": "#confirm", "accounts:sign_in": "main form", "desk:check": "main form",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("route", UNFINISHED)
+def test_a_form_that_comes_back(route: str, world: World, site: Site, page: Page) -> None:
+    """With what is missing at the top, each with a link to its field."""
+    public = route in {"accounts:sign_in", "desk:check"}
+    sign_in(page.context, site, None if public else world.here[TRAINER])
+    assert open_page(page, site, path_of(world, route)) == 200
+    ears = Ears(page)
+    form = page.locator(UNFINISHED[route]).first
+    for box in form.locator("input[type=text], input[type=date], input[type=time], textarea").all():
+        if box.is_visible():
+            box.fill("")
+    form.evaluate("(form) => { form.noValidate = true; form.requestSubmit(form.querySelector('button.sign')) }")
+    page.wait_for_load_state("load")
+    assert not inspect(page, ears)
+
+
+def test_the_card_and_its_pictures(world: World, site: Site, page: Page) -> None:
+    sign_in(page.context, site, world.here[TRAINER])
+    ears = Ears(page)
+    open_page(page, site, path_of(world, "accounts:print_card"))
+    page.locator("main form button").click()
+    page.wait_for_selector(".code-big")
+    code = page.locator(".code-big").inner_text()
+    assert not inspect(page, ears)
+    sign_in(page.context, site, None)
+    open_page(page, site, "/inloggen/")
+    page.locator("[name=code]").fill(code)
+    page.locator("form:has([name=code]) button").first.click()
+    page.wait_for_selector("[name=picture]")
+    assert not inspect(page, ears)
+
+
+def test_a_question_that_was_answered(world: World, site: Site, page: Page) -> None:
+    """Not quite, and look again: without a red cross, and with the focus on what is said."""
+    sign_in(page.context, site, world.here["Samira Haddou"])
+    ears = Ears(page)
+    open_page(page, site, path_of(world, "player:question") + "?opnieuw=1")
+    page.locator("label").filter(has=page.locator("[name=chosen][value=a]")).click()
+    page.locator("button[form=answer]").click()
+    page.wait_for_selector("#feedback")
+    assert page.evaluate("() => document.activeElement.id") == "reply"
     assert not inspect(page, ears)
 
 
