@@ -13,7 +13,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -26,8 +25,6 @@ from groeiplek.config.terminal import CannotStart, _, say
 WEB_WORKERS = 2
 # Requests wait for the disk and for each other's writes; more threads only compete for the interpreter.
 THREADS = 4
-# M_ARENA_MAX of malloc.h.
-_ARENA_MAX = -8
 SECONDS_TO_END = 10.0
 SHORT_LIFE = 5.0
 SHORT_LIVES = 5
@@ -166,16 +163,9 @@ def _web(host: str, port: int) -> None:
 
 def _web_application(parent: int) -> Any:
     end_with(parent)
-    _share_memory()
     from groeiplek.config.wsgi import application
 
     return application
-
-
-def _share_memory() -> None:
-    """One pool of memory for all threads: with a pool each, every one keeps the room of its last password."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _jobs() -> None:
