@@ -27,10 +27,8 @@ def scene_of(assignment: AssignmentFile, number: int) -> Scene:
 def drawn(pack: PackFile, assignment: AssignmentFile, scene: Scene) -> str:
     """One scene as SVG."""
     figures = [
-        drawing.Figure(
-            look_of(pack.cast[name].look), pack.moods[figure.mood].expression, figure.says is not None
-        )
-        for name, figure in scene.people.items()
+        figure(pack, name, pack.moods[one.mood].expression, speaks=one.says is not None)
+        for name, one in scene.people.items()
     ]
     things = [pack.things[name].icon for name in scene.things]
     return drawing.scene(place=scene.place or assignment.story.place, figures=figures, things=things)
@@ -39,10 +37,15 @@ def drawn(pack: PackFile, assignment: AssignmentFile, scene: Scene) -> str:
 def portrait_svg(pack: PackFile, person: str, mood: str = "") -> str:
     """Head and shoulders of somebody of the cast. Raises KeyError for a name that the pack lacks."""
     expression = pack.moods[mood].expression if mood else "smile"
-    return drawing.portrait(look_of(pack.cast[person].look), expression)
+    return drawing.portrait(_look_of(pack.cast[person].look), expression)
 
 
-def look_of(look: LookPart) -> drawing.Look:
+def figure(pack: PackFile, person: str, expression: str, *, speaks: bool = False) -> drawing.Figure:
+    """Somebody of the cast as they stand in a picture. Raises KeyError for a name that the pack lacks."""
+    return drawing.Figure(_look_of(pack.cast[person].look), expression, speaks)
+
+
+def _look_of(look: LookPart) -> drawing.Look:
     return drawing.Look(
         head=look.head,
         skin=look.skin,

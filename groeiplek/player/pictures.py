@@ -1,4 +1,4 @@
-"""Pictures for participants, composed from a pack's own people and things: scenes, plates and the choice card."""
+"""Pictures that belong to no story, composed from a pack's own people and things: plates and the choice card."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import brotli
 
-from groeiplek.catalogue.drawing import Figure, Look, portrait
 from groeiplek.catalogue.drawing import scene as draw
 from groeiplek.catalogue.drawing.shapes import icon
-from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Scene
+from groeiplek.catalogue.packs.schema import PackFile
+from groeiplek.catalogue.story import figure, portrait_svg
 
 INK = "#12292c"
 STRIDE = 400
@@ -34,28 +34,13 @@ PLATES = {
 }
 
 
-def _look(pack: PackFile, name: str) -> Look:
-    look = pack.cast[name].look
-    return Look(look.head, look.skin, look.contrast, look.clothes, look.accessory, look.beard)
-
-
-def scene_svg(content: AssignmentFile, pack: PackFile, scene: Scene) -> str:
-    """One scene of a story."""
-    figures = [
-        Figure(_look(pack, name), pack.moods[figure.mood].expression, figure.says is not None)
-        for name, figure in scene.people.items()
-    ]
-    things = [pack.things[thing].icon for thing in scene.things]
-    return draw(place=scene.place or content.story.place, figures=figures, things=things)
-
-
 def plate_svg(pack: PackFile, plate: Plate) -> str:
     """A plate with the first worker and the first trainer of this pack."""
     workers = [name for name, member in pack.cast.items() if member.role == "worker"]
     trainers = [name for name, member in pack.cast.items() if member.role == "trainer"]
     people = (workers[:1] + trainers[:1]) or list(pack.cast)
     figures = [
-        Figure(_look(pack, name), face, face == "explaining")
+        figure(pack, name, face, speaks=face == "explaining")
         for name, face in zip(people, plate.faces, strict=False)
     ]
     return draw(place=plate.place, figures=figures, things=plate.things)
@@ -70,14 +55,13 @@ def choice_svg(pack: PackFile, things: Iterable[Sequence[str]]) -> str:
         views.append(f'<view id="s{at}" viewBox="{left} 0 300 300"/>')
         drawn.append(
             f'<g transform="translate({left})">'
-            f"{_bust(_look(pack, people[at % len(people)]))}{_bubble([pack.things[n].icon for n in names])}</g>"
+            f"{_bust(portrait_svg(pack, people[at % len(people)]))}{_bubble([pack.things[n].icon for n in names])}</g>"
         )
     width = max(1, len(drawn)) * STRIDE
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 300">{"".join(views)}{"".join(drawn)}</svg>'
 
 
-def _bust(look: Look) -> str:
-    whole = portrait(look)
+def _bust(whole: str) -> str:
     # The portrait without its own frame and background: they stand on the card.
     inner = whole[whole.index("/>") + 2 : -len("</svg>")]
     return f'<g fill-rule="evenodd" transform="translate(-34 89)scale(.66)translate(-55 21)">{inner}</g>'

@@ -6,6 +6,7 @@ from groeiplek.player.views import (
     about_me,
     certificate,
     choose,
+    film,
     home,
     learning,
     pictures,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("over-mij/", about_me.about_me, name="about_me"),
     path("mijn-certificaat/<uid:uid>/", certificate.certificate, name="certificate"),
     path("beeld/<int:assignment>/<int:number>.svg", pictures.scene, name="scene"),
+    path("film/<int:assignment>/", film.film, name="film"),
+    path("film/<int:assignment>/<str:language>.vtt", film.subtitles, name="subtitles"),
     path("beeld/keuze-<int:version>.svg", pictures.choice, name="choice_picture"),
     path("beeld/<str:name>-<int:version>.svg", pictures.plate, name="picture"),
 ]

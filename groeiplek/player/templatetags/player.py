@@ -2,9 +2,11 @@
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from groeiplek.catalogue.drawing.shapes import icon as path_of
 from groeiplek.catalogue.packs.schema import AssignmentFile, PackFile, Scene
+from groeiplek.catalogue.story import scene_alt
 from groeiplek.kit.templatetags.kit import text
 from groeiplek.player.words import Explained
 
@@ -32,11 +34,4 @@ def things(names: tuple[str, ...], pack: PackFile) -> SafeString:
 @register.simple_tag
 def picture_words(scene: Scene, content: AssignmentFile, pack: PackFile) -> str:
     """What there is to see in a scene, for who hears the picture."""
-    people = [
-        f"{pack.cast[name].name} {text(pack.moods[figure.mood].text)}."
-        for name, figure in scene.people.items()
-    ]
-    seen = [text(pack.things[name].text) for name in scene.things]
-    place = text(pack.places[scene.place or content.story.place])
-    rest = ", ".join([place, *seen])
-    return f"{' '.join(people)} {rest[:1].upper()}{rest[1:]}."
+    return scene_alt(pack, scene, get_language() or "nl", place=content.story.place)

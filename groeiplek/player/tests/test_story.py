@@ -12,7 +12,7 @@ def test_opens_with_what_you_will_learn_and_how(walk: Walk, me: Reader) -> None:
     words = me.read(f"/opdracht/{walk.run.uid}/verhaal/0/")
 
     assert "Dit ga je leren: Ik luister en kijk naar de uitleg voordat ik begin." in words
-    assert "Je kijkt een verhaal in 6 plaatjes." in words
+    assert "Je bekijkt een verhaal in 6 plaatjes." in words
 
 
 def test_balloons_are_text_with_the_name_of_who_speaks(walk: Walk, me: Reader) -> None:
@@ -29,7 +29,7 @@ def test_the_picture_can_be_heard(walk: Walk, me: Reader) -> None:
 
     page = me.get(f"/opdracht/{walk.run.uid}/verhaal/1/").content.decode()
 
-    assert 'alt="Amina kijkt rustig. Joost vertelt iets. De inpaklijn, doos."' in page
+    assert 'alt="De inpaklijn. Amina kijkt rustig. Joost vertelt iets. Doos."' in page
 
 
 def test_hard_words_open_their_meaning_without_javascript(walk: Walk, me: Reader) -> None:

@@ -5,10 +5,11 @@ from django.views.decorators.http import require_safe
 
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.viewer import Viewer
-from groeiplek.catalogue.content import assignment_content, pack_content
-from groeiplek.catalogue.models import Assignment, Competence, OrganisationPack, PackVersion
-from groeiplek.journeys.models import Run
+from groeiplek.catalogue.content import pack_content
+from groeiplek.catalogue.models import Competence, OrganisationPack, PackVersion
+from groeiplek.catalogue.story import NoSuchScene, scene_svg
 from groeiplek.player import pictures
+from groeiplek.player.access import may_see_story
 
 
 def _picture(request: ViewerRequest, svg: str) -> HttpResponse:
@@ -30,28 +31,15 @@ def _version_or_404(viewer: Viewer, version: int) -> PackVersion:
     return found
 
 
-def _may_see(viewer: Viewer, assignment: int) -> bool:
-    """Who does this assignment, or staff of an organisation that uses its pack."""
-    if Run.objects.filter(assignment_id=assignment, journey__person_id=viewer.person_id).exists():
-        return True
-    if not viewer.is_staff:
-        return False
-    mine = OrganisationPack.objects.filter(organisation_id=viewer.organisation_id).values("pack_id")
-    return Assignment.objects.filter(pk=assignment, pack_version__pack_id__in=mine).exists()
-
-
 @require_safe
 def scene(request: ViewerRequest, assignment: int, number: int) -> HttpResponse:
     """One scene of the story of an assignment."""
-    if not _may_see(request.viewer, assignment):
+    if not may_see_story(request.viewer, assignment):
         raise Http404
-    content = assignment_content(assignment)
-    if not 1 <= number <= len(content.story.scenes):
-        raise Http404
-    version = Assignment.objects.values_list("pack_version_id", flat=True).get(pk=assignment)
-    return _picture(
-        request, pictures.scene_svg(content, pack_content(version), content.story.scenes[number - 1])
-    )
+    try:
+        return _picture(request, scene_svg(assignment, number))
+    except NoSuchScene:
+        raise Http404 from None
 
 
 @require_safe

@@ -1,14 +1,19 @@
-"""The picture story, one scene a page. Number 0 opens it: what will you learn, and how (W85)."""
+"""The picture story, one scene a page. Number 0 opens it: what will you learn, and how (W85).
+
+An own film plays on the opening page; the pictures stay as the version to read (X13).
+"""
 
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
 from groeiplek.accounts.request import ViewerRequest
+from groeiplek.catalogue.films import film_of
 from groeiplek.catalogue.packs.schema import Scene
 from groeiplek.journeys import actions
 from groeiplek.player.reading import Reading, finish, page, reading_or_404
@@ -25,10 +30,21 @@ def _balloons(reading: Reading, scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
+def _name_of(language: str) -> str:
+    """What the menu of the player calls these subtitles: the language's own name for itself."""
+    try:
+        return str(get_language_info(language)["name_local"]).capitalize()
+    except KeyError:
+        return language
+
+
 def _show(request: ViewerRequest, reading: Reading, number: int, **context: Any) -> HttpResponse:
     scenes = reading.content.story.scenes
     if number == 0:
-        return page(request, "player/opening.html", reading, count=len(scenes), **context)
+        film = film_of(reading.run.assignment_id)
+        spoken = [(code, _name_of(code)) for code in film.subtitles] if film else []
+        shown = {"count": len(scenes), "film": film, "spoken": spoken, **context}
+        return page(request, "player/opening.html", reading, **shown)
     scene = scenes[number - 1]
     # Somebody who comes from a question to look again goes back to it.
     back = request.GET.get("vraag", "")
