@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
@@ -52,9 +53,15 @@ class Standing:
         return assignment_content(self.doing.run.assignment_id).goal if self.doing else {}
 
     @property
-    def next_coming(self) -> PlannedTalk | None:
-        """The first planned talk about the journey itself."""
-        return min(self.coming, key=lambda talk: talk.at, default=None)
+    def missed(self) -> bool:
+        """The day of the talk that the step is about has passed: a new appointment comes first."""
+        return self.talk is not None and timezone.localtime(self.talk.at).date() < timezone.localdate()
+
+    @property
+    def about_choice(self) -> PlannedTalk | None:
+        """The planned talk in which a choice is confirmed; other talks of the journey say nothing about it."""
+        found = [talk for talk in self.coming if talk.moment in {"choice", "next"}]
+        return min(found, key=lambda talk: talk.at, default=None)
 
 
 def _journeys_of(person: int) -> QuerySet[Any, Any]:
@@ -165,11 +172,28 @@ def stop_now(doing: Doing) -> str:
     return next((name for name, codes in STOPS if code in codes), "result")
 
 
-def route_of(doing: Doing) -> list[dict[str, Any]]:
-    """The stops with their state: done, now or later. What is done stays in view."""
+Stop = dict[str, str]
+# How many of the stops that come are named at once; the rest opens on tap, so that a phone shows the levels too.
+_NEAR = 3
+
+
+@dataclass(frozen=True)
+class Route:
+    """The stops of an assignment with their state: done, now or later. What is done stays in view, folded."""
+
+    done: Sequence[Stop] = ()
+    near: Sequence[Stop] = ()
+    later: Sequence[Stop] = ()
+
+
+def route_of(doing: Doing) -> Route:
+    """The stops as they are shown: one alone is never folded."""
     names = [name for name, _ in STOPS]
     at = names.index(stop_now(doing))
-    return [
+    stops = [
         {"name": name, "state": "done" if place < at else "now" if place == at else "later"}
         for place, name in enumerate(names)
     ]
+    start = at if at > 1 else 0
+    end = at + _NEAR if at + _NEAR < len(stops) - 1 else len(stops)
+    return Route(stops[:start], stops[start:end], stops[end:])

@@ -1,11 +1,13 @@
 """The first page: one clear next step at every moment, in kind words."""
 
+import datetime
 import re
 
 import pytest
+from django.utils import timezone
 
 from groeiplek.journeys import actions
-from groeiplek.journeys.models import Invitation
+from groeiplek.journeys.models import Invitation, Talk
 from groeiplek.journeys.tests.factory import Team, Walk, World, say_yes
 from groeiplek.player.tests.conftest import Reader, reader
 
@@ -40,6 +42,36 @@ def test_says_with_whom_a_choice_is_talked_about(walk: Walk, me: Reader) -> None
     assert "Gerda praat er met je over" in words
 
 
+def test_a_choice_shows_only_the_date_of_its_own_talk(walk: Walk, me: Reader) -> None:
+    walk.proposed()
+    soon, later = timezone.now() + datetime.timedelta(days=2), timezone.now() + datetime.timedelta(days=60)
+
+    def plan(moment: str, at: datetime.datetime, place: str) -> None:
+        actions.plan_talk(
+            viewer=walk.trainer, journey=walk.journey, run=None, moment=moment, planned_at=at, place=place
+        )
+
+    plan("interim", later, "Kantoor")
+    words = me.read("/")
+    assert "Plek: Kantoor" not in words
+    assert "Je hoeft nu niets te doen. Heb je een vraag? Vraag het aan Gerda." in words
+
+    plan("choice", soon, "Kantine")
+    assert "Plek: Kantine" in me.read("/")
+
+
+def test_never_a_date_that_has_passed(team: Team, walk: Walk) -> None:
+    walk.chosen().learned().practising().seen().in_proof()
+    talk = Talk.objects.planned().get(run=walk.run, moment="final")
+    now = timezone.now()
+    with pytest.MonkeyPatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: now + datetime.timedelta(days=40))
+        words = reader(team.participant).read("/")
+
+    assert "Gerda maakt een nieuwe afspraak met je." in words
+    assert talk.place not in words
+
+
 def test_leads_through_the_parts_on_the_screen(walk: Walk, me: Reader) -> None:
     walk.chosen()
     page = me.get("/").content.decode()
@@ -67,7 +99,8 @@ def test_keeps_what_is_done_in_view(walk: Walk, me: Reader) -> None:
     page = me.get("/").content.decode()
 
     route = page[page.index('class="route"') :]
-    assert route.count('class="is-done"') == 5
+    assert route.count('class="is-done"') == 1 + 5
+    assert "5 stappen klaar" in route
     assert route.count('aria-current="step"') == 1
 
 

@@ -83,6 +83,7 @@ def choose_part(request: ViewerRequest, code: str) -> HttpResponse:
         else:
             return redirect("player:home")
     goals = _goals(journey)
+    parts = parts_of(request.viewer, mine, [(goal.competence_id, goal.level) for goal in goals])
     place = [row.pk for row in rows if row.parent_id is None].index(top.pk)
     context = {
         "journey": journey,
@@ -90,7 +91,8 @@ def choose_part(request: ViewerRequest, code: str) -> HttpResponse:
         "top": top,
         "place": place,
         "tint": place % 5,
-        "parts": parts_of(request.viewer, mine, [(goal.competence_id, goal.level) for goal in goals]),
+        "parts": parts,
+        "choosable": any(part.choosable for part in parts),
         "proposed": _proposed(goals),
         "problems": problems,
     }

@@ -26,14 +26,15 @@ def _page(request: ViewerRequest, standing: Standing, problems: object = ()) -> 
         "standing": standing,
         "code": standing.step.code if standing.step else "",
         "name": standing.journey.trainer.first_name if standing.journey else "",
-        "talk": standing.talk,
-        "coming": standing.next_coming,
+        # Without a date of the past: a talk that was missed gets a new one.
+        "talk": None if standing.missed else standing.talk,
+        "coming": standing.about_choice,
         "version": standing.version,
         "doing": doing,
         # The run that the step is about, and the one whose route is shown.
         "now": standing.doing.run if standing.doing else None,
         "run": doing.run if doing else None,
-        "route": route_of(doing) if doing else [],
+        "route": route_of(doing) if doing else None,
         "parts": parts,
         "first_name": request.user.person.first_name,
         "entered": entered_for(request.viewer),

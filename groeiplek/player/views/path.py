@@ -29,11 +29,13 @@ def path(request: ViewerRequest) -> HttpResponse:
     skills: dict[Competence, list[Part]] = defaultdict(list)
     for part in parts_of(viewer, touched, busy):
         skills[part.competence.parent or part.competence].append(part)
+    proposed = Goal.objects.filter(journey__in=[one.pk for one in journeys], state=GoalState.PROPOSED)
     talks = Talk.objects.planned().filter(journey__person_id=viewer.person_id)
     context = {
         "journey": next((one for one in journeys if one.ended_on is None), None),
         "ended": [one for one in journeys if one.ended_on is not None],
         "skills": list(skills.items()),
+        "proposed": list(proposed.select_related("competence").order_by("pk")),
         "achieved": sum(
             level.state == "done" for parts in skills.values() for part in parts for level in part.levels
         ),
