@@ -114,8 +114,6 @@ ADDRESSES = {
     "player:about_me": Address(ACHIEVED, nothing),
     "player:certificate": Address(CERTIFIED, _certificate),
     "player:scene": Address(HALF, lambda person: (run_of(person).assignment_id, 1)),
-    "player:film": Address(HALF, lambda person: (run_of(person).assignment_id,)),
-    "player:subtitles": Address(HALF, lambda person: (run_of(person).assignment_id, "nl")),
     "player:choice_picture": Address(HALF, lambda person: (_version(person),)),
     "player:picture": Address(HALF, lambda person: ("done", _version(person))),
     "player:film": Address(FILM, lambda person: (run_of(person).assignment_id,)),

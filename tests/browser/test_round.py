@@ -142,7 +142,7 @@ def _take_it_home(trainer: Somebody, participant: Somebody) -> None:
     assert code, text
     participant.page.context.clear_cookies()
     participant.go("/echt/").fill("code", code[0].lower())
-    participant.touch(participant.page.locator("main form button"))
+    participant.touch(participant.page.locator("button.sign[form=check]"))
     participant.sees(person.full_name)
 
 
