@@ -30,7 +30,7 @@ class Given(Expression):
         super().__init__()
         self.name, self.kind = name, kind
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         if self.kind == "one":
             return "%s", [self]
         if connection.vendor == "postgresql":
@@ -94,7 +94,7 @@ class Prepared:
         return self._ready
 
 
-def _like(rows: QuerySet[Any, Any], query: Any) -> QuerySet[Any, Any]:
+def _like(rows: Any, query: Any) -> QuerySet[Any, Any]:
     """A query set that runs `query` and makes of it what `rows` would."""
     made: Any = type(rows)(model=rows.model, query=query, using=rows._db, hints=rows._hints)
     for name in ("_prefetch_related_lookups", "_known_related_objects", "_iterable_class", "_fields"):

@@ -18,6 +18,7 @@ from groeiplek.journeys.models import (
     Journey,
     Observation,
     ObservationKind,
+    ProofTick,
     ProofWeek,
     Round,
     Run,
@@ -68,11 +69,13 @@ def _looked_back(runs: list[int]) -> QuerySet[Any, Any]:
 
 
 def _weeks(runs: list[int]) -> QuerySet[Any, Any]:
-    return (
-        ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True)
-        .prefetch_related("ticks")
-        .order_by("pk")
-    )
+    weeks = ProofWeek.objects.filter(run__in=runs, closed_at__isnull=True).order_by("pk")
+    return weeks.values_list("run_id", "pk", "uid", "starts_on", "ends_on")
+
+
+def _ticks(runs: list[int]) -> QuerySet[Any, Any]:
+    ticks = ProofTick.objects.filter(proof_week__run__in=runs, proof_week__closed_at__isnull=True)
+    return ticks.order_by().values_list("proof_week_id", "day", "outcome")
 
 
 def _judged(runs: list[int]) -> QuerySet[Any, Any]:
@@ -121,6 +124,7 @@ _read_observed, _read_adapted, _read_rounds = Prepared(_observed), Prepared(_ada
 _read_planned, _read_look_backs = Prepared(_talks_planned), Prepared(_looked_back)
 _read_weeks, _read_judged, _read_asked = Prepared(_weeks), Prepared(_judged), Prepared(_asked)
 _read_runs, _read_goals, _read_talks = Prepared(_runs), Prepared(_goals), Prepared(_talks_of_journeys)
+_read_ticks = Prepared(_ticks)
 _read_certificates, _read_way = Prepared(_certificates), Prepared(_talked_of_the_way)
 
 
@@ -147,9 +151,11 @@ class _Parts:
         self.rounds = _grouped(_read_rounds(runs=runs))
         self.talks = _grouped(_read_planned(runs=runs))
         self.look_backs = _grouped(_read_look_backs(runs=runs))
-        self.weeks: dict[int, ProofWeek] = {week.run_id: week for week in _read_weeks(runs=runs)}
+        weeks = {run: week for run, *week in _read_weeks(runs=runs)}
+        ticks = _grouped(_read_ticks(runs=runs)) if weeks else {}
+        self.proofs = {run: _proof(week, ticks) for run, week in weeks.items()}
         self.judged: dict[int, dict[str, str]] = defaultdict(dict)
-        for run, place, judgement in _read_judged(runs=runs):
+        for run, place, judgement in _read_judged(runs=runs) if weeks else ():
             self.judged[run][place] = judgement
         frameworks = {run.assignment.competence.framework_id for run in running}
         self.asked = {
@@ -158,16 +164,15 @@ class _Parts:
         }
 
 
-def _proof(week: ProofWeek | None) -> ProofFacts | None:
-    if week is None:
-        return None
-    ticks = [tick for tick in week.ticks.all() if week.starts_on <= tick.day <= week.ends_on]
+def _proof(week: list[Any], ticks: Rows) -> ProofFacts:
+    pk, uid, starts_on, ends_on = week
+    within = [(day, outcome) for day, outcome in ticks.get(pk, []) if starts_on <= day <= ends_on]
     return ProofFacts(
-        uid=week.uid,
-        starts_on=week.starts_on,
-        ends_on=week.ends_on,
-        ticked=frozenset(tick.day for tick in ticks),
-        shown=sum(tick.outcome == "shown" for tick in ticks),
+        uid=uid,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        ticked=frozenset(day for day, _outcome in within),
+        shown=sum(outcome == "shown" for _day, outcome in within),
     )
 
 
@@ -196,7 +201,7 @@ def _run_facts(run: Run, parts: _Parts | None) -> RunFacts:
         situations_asked=parts.asked.get((competence.framework_id, run.assignment.level)),
         look_backs=len(parts.look_backs.get(run.pk, [])),
         talks=_planned(parts.talks.get(run.pk, [])),
-        proof=_proof(parts.weeks.get(run.pk)),
+        proof=parts.proofs.get(run.pk),
         second_asked=run.second_assessor_id is not None,
         judgements=parts.judged.get(run.pk, {}),
     )
