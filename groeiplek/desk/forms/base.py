@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from groeiplek.journeys.rules import RuleBroken
+
+# In place of the words of the framework; a field that has its own keeps them.
+TOO_LONG = ngettext_lazy(
+    "Make it shorter: at most %(limit_value)d letter. Now there are %(show_value)d.",
+    "Make it shorter: at most %(limit_value)d letters. Now there are %(show_value)d.",
+    "limit_value",
+)
+NO_CHOICE = _("Choose one of the options here.")
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,16 @@ class DeskForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.refused: list[Shown] = []
+
+    def full_clean(self) -> None:
+        for field in self.fields.values():
+            field.error_messages.setdefault("max_length", TOO_LONG)
+            if (
+                field.error_messages.get("invalid_choice")
+                == forms.ChoiceField.default_error_messages["invalid_choice"]
+            ):
+                field.error_messages["invalid_choice"] = NO_CHOICE
+        super().full_clean()
 
     def refuse(self, broken: RuleBroken) -> None:
         """Shows why a rule said no, at the field that it is about; the form stays filled in."""

@@ -58,7 +58,7 @@ class ProposeForm(DeskForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("proposed_by") == ProposedBy.TRAINER and not cleaned.get("observed"):
+        if cleaned.get("proposed_by") == ProposedBy.TRAINER and cleaned.get("observed") == "":
             self.add_error("observed", _("Write down what you saw at work, so that you can ask about it."))
         return cleaned
 

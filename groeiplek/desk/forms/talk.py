@@ -135,6 +135,10 @@ class TalkForm(DeskForm):
                 min_value=1,
                 max_value=MOST_PROOF_DAYS,
                 label=_("How many days?"),
+                error_messages=dict.fromkeys(
+                    ("invalid", "min_value", "max_value"),
+                    _("Write a number of days, at most %(most)d.") % {"most": MOST_PROOF_DAYS},
+                ),
                 help_text=_("More days than usual only where there has to be an occasion for it."),
             )
             self.fields["last_day"] = day_field(required=False, label=_("Day of the last talk"))

@@ -4,6 +4,7 @@ import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,8 @@ from groeiplek.kit.dates import day_words
 
 USUAL_TIME = datetime.time(10, 0)
 USUAL_DAYS = 10
+# Days further from today than this are mistyped.
+MOST_YEARS = 10
 
 
 def usual_moment(days: int = USUAL_DAYS, today: datetime.date | None = None) -> datetime.datetime:
@@ -22,15 +25,26 @@ def usual_moment(days: int = USUAL_DAYS, today: datetime.date | None = None) -> 
     return timezone.make_aware(datetime.datetime.combine(day, USUAL_TIME))
 
 
+def near(day: datetime.date) -> None:
+    """Raises ValidationError for a day in another age: a year that was mistyped."""
+    if abs((day - timezone.localdate()).days) > 366 * MOST_YEARS:
+        raise ValidationError(_("Look at the year: this day is very far away."), code="far")
+
+
 def day_field(**kwargs: Any) -> forms.DateField:
     """A day, with the picker of the browser."""
     kwargs.setdefault("label", _("Day"))
+    kwargs.setdefault("validators", [near])
+    words = {"invalid": _("This day does not exist. Choose it in the calendar.")}
+    kwargs["error_messages"] = words | kwargs.get("error_messages", {})
     return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 def time_field(**kwargs: Any) -> forms.TimeField:
     """A time of day, with the picker of the browser."""
     kwargs.setdefault("label", _("Time"))
+    words = {"invalid": _("Write the time like this: 10:30.")}
+    kwargs["error_messages"] = words | kwargs.get("error_messages", {})
     return forms.TimeField(
         widget=forms.TimeInput(attrs={"type": "time", "step": 300}, format="%H:%M"), **kwargs
     )
