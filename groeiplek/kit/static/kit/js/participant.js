@@ -3,20 +3,26 @@
 document.documentElement.classList.add("js");
 
 // ---- Reading aloud with the device's own voice; the word being read is marked where the voice tells it (X11).
-// The buttons stay hidden where the device has no voice.
+// The buttons stay hidden where the device has no voice for the language of the page.
 const voice = window.speechSynthesis;
 const marks = window.CSS?.highlights && window.Highlight ? new Highlight() : null;
 if (marks) CSS.highlights.set("reading", marks);
+// Which reading is on: what an earlier voice still reports, after it was stopped, counts no more.
+let turn = 0;
+
+const seen = (part) => part.checkVisibility ? part.checkVisibility() : part.offsetParent;
+const speaks = (lang) => voice.getVoices().find((one) => one.lang.toLowerCase().startsWith(lang.slice(0, 2)));
 
 function blocksOf(button) {
   const root = document.querySelector(button.dataset.say) || document.querySelector("main");
-  const readable = "h1, h2, h3, p, li, label, legend, figcaption, [data-read]";
+  const readable = "h1, h2, h3, p, li, dt, dd, summary, label, legend, figcaption, [data-read]";
   const found = [...(root.matches(readable) ? [root] : []), ...root.querySelectorAll(readable)].filter(
-    (block) => block.offsetParent && block.textContent.trim() && !block.closest("[aria-hidden=true], .say, .vh"));
+    (block) => seen(block) && block.textContent.trim() && !block.closest("[aria-hidden=true], .say, .vh"));
   return found.filter((block) => !found.some((other) => other !== block && block.contains(other)));
 }
 
 function stopReading() {
+  turn += 1;
   voice.cancel();
   marks?.clear();
   for (const block of document.querySelectorAll(".is-read")) block.classList.remove("is-read");
@@ -29,7 +35,8 @@ function textOf(block) {
   let text = "";
   const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
-    if (walk.currentNode.parentElement.closest("[aria-hidden=true]")) continue;
+    const part = walk.currentNode.parentElement;
+    if (part.closest("[aria-hidden=true], button:not(.word)") || !seen(part)) continue;
     places.push([text.length, walk.currentNode]);
     text += walk.currentNode.data;
   }
@@ -50,29 +57,31 @@ function markWord({ text, places }, event) {
 
 function read(button) {
   const blocks = blocksOf(button);
+  const mine = turn;
   button.setAttribute("aria-pressed", "true");
   const next = () => {
+    if (mine !== turn) return;
     marks?.clear();
     for (const block of document.querySelectorAll(".is-read")) block.classList.remove("is-read");
     const block = blocks.shift();
-    if (!block || button.getAttribute("aria-pressed") !== "true") return stopReading();
+    if (!block) return stopReading();
     const found = textOf(block);
     block.classList.add("is-read");
     block.scrollIntoView({ block: "nearest" });
     const words = new SpeechSynthesisUtterance(found.text);
     words.lang = block.closest("[lang]")?.lang || "nl";
-    words.voice = voice.getVoices().find((one) => one.lang.toLowerCase().startsWith(words.lang.slice(0, 2))) || null;
+    words.voice = speaks(words.lang) || null;
     words.rate = 0.9;
-    words.onboundary = (event) => event.name === "word" && markWord(found, event) && block.classList.remove("is-read");
+    words.onboundary = (event) => mine === turn && event.name === "word" && markWord(found, event) && block.classList.remove("is-read");
     words.onend = next;
-    words.onerror = stopReading;
+    words.onerror = () => mine === turn && stopReading();
     voice.speak(words);
   };
   next();
 }
 
 function showVoice() {
-  const can = voice.getVoices().length > 0;
+  const can = speaks(document.documentElement.lang);
   for (const button of document.querySelectorAll(".say")) button.hidden = !can;
 }
 
@@ -142,7 +151,8 @@ function swapIn(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const part of ["main", ".foot"]) document.querySelector(part).replaceWith(page.querySelector(part));
   if (voice) showVoice();
-  const focus = document.querySelector("[data-focus]");
+  const focus = document.querySelector("[data-focus], .problems");
+  if (focus) focus.tabIndex = -1;
   focus?.focus({ preventScroll: true });
   focus?.scrollIntoView({ block: "nearest" });
 }
@@ -154,6 +164,8 @@ async function send(form) {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-In-Place": "1" } });
     if (answer.headers.get("X-In-Place")) {
       try { sessionStorage.removeItem(kept(form)); } catch { /* no storage */ }
+      // So that a reload, or coming back, shows what was answered.
+      history.replaceState(null, "", form.getAttribute("action"));
       swapIn(await answer.text());
     } else tell(form, keep(form) && (answer.redirected || answer.status === 403) ? "signed-out" : "not-sent");
   } catch {
