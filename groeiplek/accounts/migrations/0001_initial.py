@@ -175,7 +175,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='department',
-            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='department_name_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organisation', 'parent', 'name'), name='department_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='department',
+            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('organisation', 'name'), name='top_department_name_once'),
         ),
         migrations.AddIndex(
             model_name='person',

@@ -33,9 +33,13 @@ class Department(TenantModel):
     class Meta:
         ordering = ["name", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "parent", "name"], name="department_name_once"),
+            # A row without a parent is never equal to another for a database.
             models.UniqueConstraint(
-                fields=["organisation", "parent", "name"], name="department_name_once", nulls_distinct=False
-            )
+                fields=["organisation", "name"],
+                condition=models.Q(parent__isnull=True),
+                name="top_department_name_once",
+            ),
         ]
 
     def __str__(self) -> str:
