@@ -38,6 +38,7 @@ def _strict_templates() -> None:
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterator[World]":
     """Two organisations with people in every stage, gone again after the module."""
+    from groeiplek.catalogue.content import forget
     from tests.clock import NOW, Clock
     from tests.world import make_world
 
@@ -46,6 +47,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> "Iterato
             made = make_world()
         yield made
         transaction.set_rollback(True)
+    # Another module may give the same keys to other content.
+    forget()
 
 
 @pytest.fixture
