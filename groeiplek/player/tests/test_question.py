@@ -51,6 +51,17 @@ def test_a_right_answer_of_every_kind_without_javascript(asked: Walk, me: Reader
     assert "Verder" in words_of(page)
 
 
+def test_pairs_that_are_missing_are_asked_for_and_the_others_stay(asked: Walk, me: Reader) -> None:
+    _name, question = list(assignment_content(asked.run.assignment_id).questions.items())[4]
+    (field, value), *_rest = _sent(question).items()
+
+    page = me.post(_address(asked, NUMBERS["match"]), **{field: value}).content.decode()
+
+    assert "Kies onder elke zin één antwoord." in words_of(page[page.index('class="problems"') :])
+    assert f'name="{field}" value="{value}" checked' in page
+    assert not Answer.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("number", "sent", "hint"),
     [

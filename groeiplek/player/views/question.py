@@ -10,16 +10,17 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
 from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.request import ViewerRequest
-from groeiplek.catalogue.packs.schema import Question
+from groeiplek.catalogue.packs.schema import Match, Question
 from groeiplek.journeys import actions
 from groeiplek.journeys.models import Answer
 from groeiplek.journeys.questions import judge
-from groeiplek.journeys.rules import RuleBroken
+from groeiplek.journeys.rules import Problem, RuleBroken
 from groeiplek.player.asking import Asking, answered, ask, scene_to_look_at
 from groeiplek.player.forms import given_from, moved
 from groeiplek.player.reading import Reading, page, part_url, reading_or_404
@@ -102,11 +103,18 @@ def _answer(
         )
     except RuleBroken as broken:
         asking = ask(asked, _seed(reading, name), given)
-        return _show(request, reading, number, asking, _done(reading), problems=broken.problems)
+        return _show(request, reading, number, asking, _done(reading), problems=_told(asked, broken))
     if IN_PLACE not in request.headers:
         return redirect("player:question", reading.run.uid, number)
     done = set(reading.content.questions) - set(result.left)
     return _show(request, reading, number, answered(asked, result.given, result.verdict), done)
+
+
+def _told(asked: Question, broken: RuleBroken) -> list[Problem]:
+    """What a rule says, in the words of the screen where pairs are missing: some are chosen already."""
+    if isinstance(asked, Match) and [problem.code for problem in broken.problems] == ["not_an_answer"]:
+        return [Problem("not_an_answer", _("Choose one answer under each line."))]
+    return broken.problems
 
 
 def _done(reading: Reading) -> set[str]:
