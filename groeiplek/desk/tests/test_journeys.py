@@ -103,3 +103,24 @@ def test_queries_do_not_grow_with_the_journeys(team: Team, sign_in: SignIn) -> N
             assert client.get(URL).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_what_is_asked_of_a_coach_stands_on_top(walk: Walk, team: Team, sign_in: SignIn) -> None:
+    walk.chosen().learned().practising().seen().in_proof()
+    asked = sign_in(team.coach).get(URL).context["asked"]
+    assert (asked.judgements, asked.talks) == ([], [])
+    trainer, coach = sign_in(team.trainer), sign_in(team.coach)
+    page = reverse("desk:proof_week", args=[walk.run.uid])
+    trainer.post(page, {"do": "second", "assessor": team.coach.uid})
+    coach.post(reverse("desk:talk", args=[walk.planned("final").uid]), {"do": "join"})
+    asked = coach.get(URL).context["asked"]
+    assert [(each.week.run, each.now) for each in asked.judgements] == [(walk.run, False)]
+    assert [talk.pk for talk in asked.talks] == [walk.planned("final").pk]
+    walk.week_over()
+    ready = coach.get(URL)
+    assert [each.now for each in ready.context["asked"].judgements] == [True]
+    assert reverse("desk:appraisal", args=[walk.run.uid]) in ready.content.decode()
+    assert sign_in(team.second_coach).get(URL).context["asked"].judgements == []
+    judged = {"judgement": "not_yet", "reason": "Eén keer gezien."}
+    coach.post(reverse("desk:appraisal", args=[walk.run.uid]), judged)
+    assert coach.get(URL).context["asked"].judgements == []

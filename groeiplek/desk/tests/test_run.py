@@ -116,3 +116,13 @@ def test_tips_are_for_who_helps(walk: Walk, team: Team, sign_in: SignIn) -> None
     page = reverse("desk:tips_page", args=[walk.run.uid])
     assert "Jij doet een taak voor." in sign_in(team.assistant).get(page).content.decode()
     assert sign_in(team.colleague).get(page).status_code == 404
+
+
+def test_a_run_that_ended_leads_on_and_its_numbers_stay_true(walk: Walk, team: Team, sign_in: SignIn) -> None:
+    walk.chosen().learned().practising().seen()
+    client, page = sign_in(team.trainer), reverse("desk:run", args=[walk.run.uid])
+    before = client.get(page).context["situations"]
+    walk.in_proof().week_over().hold("final", walk.final_record())
+    shown = client.get(page)
+    assert shown.context["situations"] == before > 0
+    assert reverse("desk:propose", args=[walk.journey.uid]) in shown.content.decode()

@@ -26,13 +26,7 @@ def certificate(request: ViewerRequest, uid: str) -> HttpResponse:
     form = DeskForm(request.POST or None)
     if request.method == "POST":
         require(may_guide(viewer, journey))
-        try:
-            actions.give_certificate(viewer=viewer, journey=journey)
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            told = _("The certificate of %(name)s is ready. Print it, and celebrate it together.")
-            messages.success(request, told % {"name": journey.person.first_name})
+        if _stands(journey) or _given(request, journey, form):
             return redirect("desk:certificate", uid=journey.uid)
     look(viewer, "certificate", journey, subject_uid=journey.person.uid)
     lines = actions.certificate_lines(actions.achieved_levels(journey))
@@ -48,6 +42,23 @@ def certificate(request: ViewerRequest, uid: str) -> HttpResponse:
         "back_words": _("The journey of %(name)s") % {"name": journey.person.full_name},
     }
     return render(request, "desk/certificate.html", context)
+
+
+def _given(request: ViewerRequest, journey: Journey, form: DeskForm) -> bool:
+    try:
+        actions.give_certificate(viewer=request.viewer, journey=journey)
+    except RuleBroken as broken:
+        form.refuse(broken)
+        return False
+    told = _("The certificate of %(name)s is ready. Print it, and celebrate it together.")
+    messages.success(request, told % {"name": journey.person.first_name})
+    return True
+
+
+def _stands(journey: Journey) -> bool:
+    """Whether this very certificate was given already, as after a second tap."""
+    lines = actions.certificate_lines(actions.achieved_levels(journey))
+    return bool(lines) and _given_already(lines, list(Certificate.objects.filter(source_uid=journey.uid)))
 
 
 def _given_already(lines: list[dict[str, object]], given: list[Certificate]) -> bool:

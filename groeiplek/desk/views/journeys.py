@@ -10,6 +10,7 @@ from groeiplek.accounts.models import Department, Person, RoleCode
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.accounts.trail import look
 from groeiplek.accounts.viewer import Viewer
+from groeiplek.desk.asked import asked_of
 from groeiplek.desk.forms.people import JourneysFilter
 from groeiplek.desk.overview import STATES, counts_of, in_state, journeys_of, places_of, rows_of
 from groeiplek.desk.paging import PAGE, page_of
@@ -31,15 +32,10 @@ def journeys(request: ViewerRequest) -> HttpResponse:
     counts = counts_of(found)
     state, sort = str(wishes["state"]), str(wishes["sort"])
     page = page_of(in_state(found, state, sort), counts[state], request.GET, PER_PAGE)
-    look(
-        viewer,
-        "journeys",
-        wishes["department"] or wishes["trainer"] or None,
-        state=state,
-        sort=sort,
-        page=page.number,
-    )
+    about = wishes["department"] or wishes["trainer"] or None
+    look(viewer, "journeys", about, state=state, sort=sort, page=page.number)
     context = {
+        "asked": asked_of(viewer),
         "form": form,
         "page": page,
         "rows": rows_of(viewer, page.rows),

@@ -15,7 +15,8 @@ from groeiplek.desk.fetch import run_for
 from groeiplek.desk.paging import page_of
 from groeiplek.desk.round import stops_of
 from groeiplek.desk.seen import seen_of
-from groeiplek.desk.steps import shown
+from groeiplek.desk.steps import StepShown, shown
+from groeiplek.desk.viewing import step_for
 from groeiplek.desk.words import content_of, title_of
 from groeiplek.journeys.access import (
     is_coach,
@@ -25,9 +26,16 @@ from groeiplek.journeys.access import (
     may_read_appraisals,
     may_read_words,
 )
-from groeiplek.journeys.facts import days_on_level, facts_for_run
-from groeiplek.journeys.models import OwnView, Run, RunState
-from groeiplek.journeys.progress import COACH, TRAINER, RunFacts, missing_before_proof, next_step
+from groeiplek.journeys.facts import days_on_level, facts_for_journeys, facts_for_run
+from groeiplek.journeys.models import ObservationKind, OwnView, Run, RunState
+from groeiplek.journeys.progress import (
+    COACH,
+    TRAINER,
+    RunFacts,
+    count_situations,
+    missing_before_proof,
+    next_step,
+)
 
 
 @require_safe
@@ -47,7 +55,7 @@ def run(request: ViewerRequest, uid: str) -> HttpResponse:
         "content": content_of(found),
         "stops": stops_of(found, facts, len(rounds)),
         "missing": _missing(found, facts),
-        "facts": facts,
+        "situations": _situations(found),
         "days": days_on_level(found, timezone.localdate()),
         "page": page,
         "seen": seen_of(found, page.rows),
@@ -66,10 +74,25 @@ def _acts(viewer: Viewer, found: Run, facts: RunFacts) -> dict[str, Any]:
     at_work = found.state in {RunState.PRACTISING, RunState.PROOF}
     return {
         "step": shown(next_step(facts, role), found.journey) if facts.open else None,
+        "after": _after(viewer, found) if guides and not facts.open else None,
+        "open": facts.open,
         "guides": guides,
         "observes": at_work and may_observe(viewer, found.journey),
         "assesses": may_assess_second(viewer, found),
     }
+
+
+def _after(viewer: Viewer, found: Run) -> StepShown | None:
+    """What comes next in the journey of a run that ended (W44)."""
+    if found.journey.ended_on is not None:
+        return None
+    return step_for(viewer, found.journey, facts_for_journeys([found.journey])[found.journey.pk])
+
+
+def _situations(found: Run) -> int:
+    """Different work situations in which something was seen; of a run that ended too."""
+    seen = found.observations.exclude(kind=ObservationKind.NO_CHANCE).order_by()
+    return count_situations(seen.values_list("situation", "situation_text"))
 
 
 def _missing(found: Run, facts: RunFacts) -> list[str]:

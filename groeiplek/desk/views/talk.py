@@ -22,7 +22,7 @@ from groeiplek.desk.talk_stage import Stage, stage_of
 from groeiplek.desk.words import content_of, title_of
 from groeiplek.journeys import actions
 from groeiplek.journeys.access import is_coach, may_guide, may_join, may_read_words, visible_talks
-from groeiplek.journeys.models import Talk, TalkState
+from groeiplek.journeys.models import Run, RunState, Talk, TalkState
 from groeiplek.journeys.rules import RuleBroken
 from groeiplek.kit.dates import clock
 
@@ -102,11 +102,31 @@ def _changed(request: ViewerRequest, found: Talk) -> HttpResponse:
             )
             for warning in warnings:
                 messages.warning(request, warning.message)
-            messages.success(request, _("The talk is written down."))
+            messages.success(request, _told(found))
             return redirect(url_after(found))
     except RuleBroken as broken:
         form.refuse(broken)
     return _lead(request, stage, form)
+
+
+def _told(found: Talk) -> str:
+    """What the talk changed, in one line."""
+    run = Run.objects.filter(pk=found.run_id).first() if found.run_id else None
+    told = _("The talk is written down.")
+    if run is None:
+        return told
+    name = {"name": found.journey.person.first_name}
+    if run.state == RunState.ACHIEVED:
+        return _("Achieved! It stands in the file of %(name)s now.") % name
+    if run.state == RunState.STOPPED:
+        return _("The talk is written down. What %(name)s learned stays.") % name
+    if run.state == RunState.PROOF and found.moment == "guidance":
+        return _("The talk is written down. The week without help of %(name)s stands.") % name
+    if run.state == RunState.PROOF:
+        return _(
+            "Your judgement is saved. The outcome is open until both assessors agree, or a joint talk decides."
+        )
+    return told
 
 
 def _joined(request: ViewerRequest, found: Talk) -> HttpResponse:
