@@ -8,12 +8,12 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.views.decorators.http import require_http_methods
 
 from groeiplek.accounts.access import require
 from groeiplek.accounts.request import ViewerRequest
-from groeiplek.catalogue.films import film_of
+from groeiplek.catalogue.films import Film, film_of
 from groeiplek.catalogue.packs.schema import Scene
 from groeiplek.journeys import actions
 from groeiplek.player.reading import Reading, finish, page, reading_or_404
@@ -30,6 +30,13 @@ def _balloons(reading: Reading, scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
+def _spoken(film: Film) -> list[tuple[str, str, bool]]:
+    """The subtitles with their name; those of the reader's language are on, else the first."""
+    codes = list(film.subtitles)
+    on = language if (language := get_language()) in codes else next(iter(codes), "")
+    return [(code, _name_of(code), code == on) for code in codes]
+
+
 def _name_of(language: str) -> str:
     """What the menu of the player calls these subtitles: the language's own name for itself."""
     try:
@@ -42,7 +49,7 @@ def _show(request: ViewerRequest, reading: Reading, number: int, **context: Any)
     scenes = reading.content.story.scenes
     if number == 0:
         film = film_of(reading.run.assignment_id)
-        spoken = [(code, _name_of(code)) for code in film.subtitles] if film else []
+        spoken = _spoken(film) if film else []
         shown = {"count": len(scenes), "film": film, "spoken": spoken, **context}
         return page(request, "player/opening.html", reading, **shown)
     scene = scenes[number - 1]
