@@ -189,11 +189,11 @@ def changes(world: World) -> dict[str, tuple[str, str, dict[str, object]]]:
         "comes along": (COACH, f"/gesprekken/{talk.uid}/", {"do": "join"}),
         "says yes": (TRAINER, path_of(world, "desk:invitation"), {"answer": "yes", "answered_on": "2026-11-18"}),
         "makes a card": (TRAINER, path_of(world, "accounts:print_card"), {}),
-        "reads on": ("Samira Haddou", path_of(world, "player:explanation"), {}),
+        "answers": ("Samira Haddou", path_of(world, "player:question"), {"chosen": "a", "write_id": "w2"}),
     }
 
 
-CHANGES = ("sees", "ticks", "begins a talk", "comes along", "says yes", "makes a card", "reads on")
+CHANGES = ("sees", "ticks", "begins a talk", "comes along", "says yes", "makes a card", "answers")
 
 
 @pytest.mark.parametrize("what", CHANGES)
