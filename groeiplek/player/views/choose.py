@@ -1,5 +1,7 @@
 """Choosing what to learn (W14): a card with pictures, then the two parts. A choice is a proposal until the talk."""
 
+from typing import Any
+
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -70,10 +72,9 @@ def choose_part(request: ViewerRequest, code: str) -> HttpResponse:
     top = next((row for row in rows if row.code == code and row.parent_id is None), None)
     if top is None:
         raise Http404
-    mine = [row for row in rows if row.parent_id == top.pk]
     problems: object = ()
     if request.method == "POST":
-        chosen = next((row for row in mine if row.code == request.POST.get("part")), None)
+        chosen = _part_of(top, rows, request.POST.get("part", ""))
         if chosen is None:
             raise Http404
         try:
@@ -82,21 +83,28 @@ def choose_part(request: ViewerRequest, code: str) -> HttpResponse:
             problems = broken.problems
         else:
             return redirect("player:home")
+    context = {"journey": journey, "top": top, "problems": problems}
+    return render(request, "player/choose_part.html", context | _levels(request.viewer, journey, rows, top))
+
+
+def _part_of(top: Competence, rows: list[Competence], code: str) -> Competence | None:
+    return next((row for row in rows if row.parent_id == top.pk and row.code == code), None)
+
+
+def _levels(viewer: Viewer, journey: Journey, rows: list[Competence], top: Competence) -> dict[str, Any]:
+    """What the page of one skill shows: its parts with their levels, and its picture on the choice card."""
     goals = _goals(journey)
-    parts = parts_of(request.viewer, mine, [(goal.competence_id, goal.level) for goal in goals])
+    mine = [row for row in rows if row.parent_id == top.pk]
+    parts = parts_of(viewer, mine, [(goal.competence_id, goal.level) for goal in goals])
     place = [row.pk for row in rows if row.parent_id is None].index(top.pk)
-    context = {
-        "journey": journey,
+    return {
         "version": journey.template.pack_version_id,
-        "top": top,
         "place": place,
         "tint": place % 5,
         "parts": parts,
         "choosable": any(part.choosable for part in parts),
         "proposed": _proposed(goals),
-        "problems": problems,
     }
-    return render(request, "player/choose_part.html", context)
 
 
 @transaction.atomic
