@@ -90,7 +90,7 @@ def _words(key: str, number: int | None) -> str:
     if number is None:
         return ""
     if key in IN_STEPS:
-        return _("%(from)d to %(to)d") % {"from": number, "to": number + LEAST - 1}
+        return f"{number}–{number + LEAST - 1}"
     return str(number)
 
 
