@@ -9,7 +9,8 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -68,6 +69,10 @@ def serve() -> Iterator[Site]:
     site = Site(f"http://localhost:{server.server_port}", threading.Lock())
     server.set_app(_OneAtATime(site))
     connection.inc_thread_sharing()
+    # At the end of a request Django closes what stands in a transaction; here that is the test's.
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
     runner = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     runner.start()
     try:
@@ -77,4 +82,6 @@ def serve() -> Iterator[Site]:
         server.server_close()
         runner.join()
         connection.dec_thread_sharing()
+        for signal in ends:
+            signal.connect(close_old_connections)
     assert not site.broken
