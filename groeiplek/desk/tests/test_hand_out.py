@@ -133,3 +133,18 @@ def test_strangers_404_colleagues_without_the_right_403(
         assert sign_in(world.two.trainer).get(page).status_code == 404
         assert sign_in(team.coach).get(page).status_code == 403
         assert sign_in(team.assistant).post(page).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("day", "2027-02-31"), ("day", "9999-12-31"), ("time", "25:99"), ("place", "x" * 200)]
+)
+def test_what_can_not_be_is_told_at_its_field(
+    reviewed: Walk, team: Team, sign_in: SignIn, name: str, typed: str
+) -> None:
+    client = sign_in(team.trainer)
+    client.post(_arrange(reviewed), {"situation": "nieuwe-taak"})
+    page = client.post(_sheet(reviewed), _when(reviewed) | {name: typed})
+    assert [shown.target for shown in page.context["form"].problems] == [f"id_{name}"]
+    assert f'id="id_{name}_error"' in page.content.decode()
+    assert f'value="{typed}"' in page.content.decode()
+    assert not Round.objects.exists()

@@ -119,10 +119,15 @@ def test_who_acts_on_an_old_page_is_told_and_keeps_what_was_typed(
     old = _version(walk)
     Journey.objects.filter(pk=walk.journey.pk).update(version=old + 1)
     sent = {"version": old, "place": "Kantine", "p-eerst-jij.beter": "Luisteren"}
-    page = sign_in(team.trainer).post(_confirm(walk), sent)
+    client = sign_in(team.trainer)
+    page = client.post(_confirm(walk), sent)
     assert len(page.context["form"].problems) == 1
     assert "Luisteren" in page.content.decode()
     assert not Run.objects.exists()
+    # What the page sends the next time is the version of now, so that saving again works.
+    assert f'name="version" value="{old + 1}"' in page.content.decode()
+    client.post(_confirm(walk), {**sent, "version": old + 1})
+    assert Run.objects.exists()
 
 
 @pytest.mark.parametrize("done", ["confirmed", "withdrawn"])
