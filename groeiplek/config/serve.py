@@ -24,7 +24,7 @@ from groeiplek.config.terminal import CannotStart, _, say
 
 WEB_WORKERS = 2
 # Requests wait for the disk and for each other's writes; more threads only compete for the interpreter.
-THREADS = 4
+THREADS = 2
 SECONDS_TO_END = 10.0
 SHORT_LIFE = 5.0
 SHORT_LIVES = 5

@@ -88,7 +88,8 @@ DATABASES: dict[str, Any] = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Immediate transactions and WAL: with the defaults half of all concurrent writes are refused.
+    # Immediate transactions, WAL and a line for writers: with the defaults half of all concurrent writes are refused.
+    DATABASES["default"]["ENGINE"] = "groeiplek.kit.sqlite"
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -20,3 +20,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"] == "groeiplek.kit.sqlite":  # noqa: F405
+    # pytest-django knows by this name that each of its processes needs a database in memory; there is no line there.
+    DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"  # noqa: F405

@@ -14,7 +14,7 @@ _read = Prepared(lambda person, write_id: LedgerEntry.objects.filter(person_id=p
 
 
 def result_of(viewer: Viewer, write_id: str, kind: str) -> dict[str, Any] | None:
-    """The kept result of this write of this person; None for a new one. To be asked with the subject's row locked."""
+    """The kept result of this write of this person; None for a new one."""
     if not write_id:
         return None
     found: list[LedgerEntry] = _read(person=viewer.person_id, write_id=write_id)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from groeiplek.journeys.actions.rows import (
     require_guide,
     require_open,
     require_state,
+    run_now,
     save,
 )
 from groeiplek.journeys.models import Answer, Run, RunState, Talk, TalkState
@@ -65,15 +66,15 @@ def _order_problems(run: Run, part: str) -> list[Problem]:
     return []
 
 
-@transaction.atomic
 def answer_question(
     *, viewer: Viewer, run: Run, question: str, given: Mapping[str, Any], write_id: str = ""
 ) -> AnswerResult:
     """Keeps one try and hands back its feedback. As many tries as wanted, also after the round went on.
 
-    A repeat with the same `write_id` gets the first result and changes nothing.
+    A repeat with the same `write_id` gets the first result and changes nothing. Answers are only added to, so all
+    is looked at before the transaction: others who write wait as short as can be.
     """
-    run = lock_run(run)
+    run = run_now(run)
     require(access.may_answer(viewer, run))
     kept = ledger.result_of(viewer, write_id, "answer")
     if kept is not None:
@@ -85,7 +86,7 @@ def answer_question(
     refuse_if(_order_problems(run, "questions"))
     verdict = judge(questions[question], given)
     own = viewer.person_id == run.journey.person_id
-    answer = Answer.objects.create(
+    answer = Answer(
         organisation_id=run.organisation_id,
         run=run,
         question=question,
@@ -94,11 +95,27 @@ def answer_question(
         at=timezone.now(),
         entered_by_id=None if own else viewer.person_id,
     )
-    left = _unanswered(run, list(questions))
+    try:
+        return _keep_answer(viewer, answer, verdict, list(questions), write_id)
+    except IntegrityError:
+        # The same write came twice at once, and the other one was first.
+        kept = ledger.result_of(viewer, write_id, "answer")
+        if kept is None:
+            raise
+        return AnswerResult.from_json(kept)
+
+
+@transaction.atomic
+def _keep_answer(
+    viewer: Viewer, answer: Answer, verdict: Verdict, questions: list[str], write_id: str
+) -> AnswerResult:
+    run = answer.run
+    answer.save(force_insert=True)
+    left = _unanswered(run, questions)
     if not left and run.answered_at is None:
         run.answered_at = answer.at
         run.save(update_fields=["answered_at"])
-    changed(viewer, "answer_question", answer, run.journey, question=question)
+    changed(viewer, "answer_question", answer, run.journey, question=answer.question)
     result = _result(verdict, answer, left)
     ledger.keep(viewer, write_id, "answer", result.as_json())
     return result

@@ -26,7 +26,7 @@ def lock_journey(journey: Journey, version: int | None = None) -> Journey:
 
 
 def _run(pk: int) -> QuerySet[Run]:
-    rows = Run.objects.select_for_update(of=("self",)).select_related(
+    rows = Run.objects.select_related(
         "goal", "assignment__competence", "journey__person", "journey__trainer", "journey__template"
     )
     # Content is read from `catalogue.content`, which keeps it parsed.
@@ -34,11 +34,20 @@ def _run(pk: int) -> QuerySet[Run]:
 
 
 _read_run = Prepared(_run)
+_hold_run = Prepared(lambda pk: _run(pk).select_for_update(of=("self",)))
+
+
+def run_now(run: Run) -> Run:
+    """The run as it is now, not held: for writes that only add and that do not depend on one another."""
+    found: list[Run] = _read_run(pk=run.pk)
+    if not found:
+        raise Run.DoesNotExist
+    return found[0]
 
 
 def lock_run(run: Run, version: int | None = None) -> Run:
     """The run as it is now, held until the end of the transaction. Raises ActedOnOldState."""
-    found: list[Run] = _read_run(pk=run.pk)
+    found: list[Run] = _hold_run(pk=run.pk)
     if not found:
         raise Run.DoesNotExist
     row = found[0]
