@@ -19,6 +19,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import procs
 from httpclient import Client
 from systems import Failed, Groeiplek
 
@@ -42,6 +43,8 @@ class Server:
         )
         end = time.time() + 60
         while time.time() < end:
+            if self.process.poll() is not None:
+                raise SystemExit("the server ended by itself")
             try:
                 urllib.request.urlopen(self.base + "/inloggen/", timeout=5).read()
                 return
@@ -50,11 +53,15 @@ class Server:
         raise SystemExit("the server does not start")
 
     def kill(self):
-        os.killpg(self.process.pid, signal.SIGKILL)
+        for pid in procs.tree([self.process.pid]):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
         self.process.wait()
 
     def stop(self):
-        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.terminate()
         self.process.wait(30)
 
 
