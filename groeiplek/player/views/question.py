@@ -28,8 +28,14 @@ from groeiplek.player.reading import Reading, page, part_url, reading_or_404
 IN_PLACE = "X-In-Place"
 
 
-_read_answers = Prepared(
-    lambda run: Answer.objects.filter(run=run).order_by("pk").values_list("question", "given")
+# Two short reads instead of all tries: what a page costs does not grow with how often somebody tried.
+_read_done = Prepared(
+    lambda run: Answer.objects.filter(run=run).order_by().values_list("question", flat=True).distinct()
+)
+_read_last = Prepared(
+    lambda run, question: (
+        Answer.objects.filter(run=run, question=question).order_by("-pk").values_list("given", flat=True)[:1]
+    )
 )
 
 
@@ -80,12 +86,12 @@ def question(request: ViewerRequest, uid: str, number: int) -> HttpResponse:
     if request.method == "POST":
         require(reading.may_answer)
         return _answer(request, reading, number, name, asked)
-    given = dict(_read_answers(run=reading.run.pk))
-    if name in given and "opnieuw" not in request.GET:
-        asking = answered(asked, given[name], judge(asked, given[name]))
+    last = next(iter(_read_last(run=reading.run.pk, question=name)), None)
+    if last is not None and "opnieuw" not in request.GET:
+        asking = answered(asked, last, judge(asked, last))
     else:
-        asking = ask(asked, _seed(reading, name), given.get(name))
-    return _show(request, reading, number, asking, set(given))
+        asking = ask(asked, _seed(reading, name), last)
+    return _show(request, reading, number, asking, _done(reading))
 
 
 def _answer(
@@ -118,6 +124,4 @@ def _told(asked: Question, broken: RuleBroken) -> list[Problem]:
 
 
 def _done(reading: Reading) -> set[str]:
-    return set(
-        Answer.objects.filter(run=reading.run).order_by().values_list("question", flat=True).distinct()
-    )
+    return set(_read_done(run=reading.run.pk))
