@@ -12,6 +12,7 @@ from groeiplek.catalogue.models import ScaleLevel
 from groeiplek.dossier.models import Certificate
 from groeiplek.journeys.models import (
     Adaptation,
+    Answer,
     Appraisal,
     Goal,
     GoalState,
@@ -255,3 +256,13 @@ def _enough(journeys: list[int]) -> set[int]:
 def days_on_level(run: Run, today: datetime.date) -> int:
     """Calendar days since the assignment started, until today or its end."""
     return ((run.ended_on or today) - run.started_on).days
+
+
+_read_answered = Prepared(
+    lambda run: Answer.objects.filter(run=run).order_by().values_list("question", flat=True).distinct()
+)
+
+
+def answered_questions(run: Run) -> set[str]:
+    """Names of the questions that have at least one try."""
+    return set(_read_answered(run=run.pk))

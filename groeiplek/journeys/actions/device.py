@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groeiplek.accounts.access import require
-from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.viewer import Viewer
 from groeiplek.catalogue.content import assignment_content
 from groeiplek.journeys import access, ledger
@@ -21,6 +20,7 @@ from groeiplek.journeys.actions.rows import (
     run_now,
     save,
 )
+from groeiplek.journeys.facts import answered_questions
 from groeiplek.journeys.models import Answer, Run, RunState, Talk, TalkState
 from groeiplek.journeys.questions import Verdict, clean, judge
 from groeiplek.journeys.results import AnswerResult
@@ -121,13 +121,8 @@ def _keep_answer(
     return result
 
 
-_read_answered = Prepared(
-    lambda run: Answer.objects.filter(run=run).order_by().values_list("question", flat=True).distinct()
-)
-
-
 def _unanswered(run: Run, questions: list[str]) -> list[str]:
-    answered = set(_read_answered(run=run.pk))
+    answered = answered_questions(run)
     return [name for name in questions if name not in answered]
 
 

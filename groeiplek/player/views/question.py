@@ -18,6 +18,7 @@ from groeiplek.accounts.prepared import Prepared
 from groeiplek.accounts.request import ViewerRequest
 from groeiplek.catalogue.packs.schema import Match, Question
 from groeiplek.journeys import actions
+from groeiplek.journeys.facts import answered_questions
 from groeiplek.journeys.models import Answer
 from groeiplek.journeys.questions import judge
 from groeiplek.journeys.rules import Problem, RuleBroken
@@ -29,9 +30,6 @@ IN_PLACE = "X-In-Place"
 
 
 # Two short reads instead of all tries: what a page costs does not grow with how often somebody tried.
-_read_done = Prepared(
-    lambda run: Answer.objects.filter(run=run).order_by().values_list("question", flat=True).distinct()
-)
 _read_last = Prepared(
     lambda run, question: (
         Answer.objects.filter(run=run, question=question).order_by("-pk").values_list("given", flat=True)[:1]
@@ -91,7 +89,7 @@ def question(request: ViewerRequest, uid: str, number: int) -> HttpResponse:
         asking = answered(asked, last, judge(asked, last))
     else:
         asking = ask(asked, _seed(reading, name), last)
-    return _show(request, reading, number, asking, _done(reading))
+    return _show(request, reading, number, asking, answered_questions(reading.run))
 
 
 def _answer(
@@ -102,14 +100,14 @@ def _answer(
     if "move" in request.POST:
         move = request.POST["move"]
         asking = ask(asked, _seed(reading, name), {"order": moved(given.get("order", []), move)})
-        return _show(request, reading, number, asking, _done(reading), move=move)
+        return _show(request, reading, number, asking, answered_questions(reading.run), move=move)
     try:
         result = actions.answer_question(
             viewer=request.viewer, run=reading.run, question=name, given=given, write_id=write_id
         )
     except RuleBroken as broken:
         asking = ask(asked, _seed(reading, name), given)
-        return _show(request, reading, number, asking, _done(reading), problems=_told(asked, broken))
+        return _show(request, reading, number, asking, answered_questions(reading.run), problems=_told(asked, broken))
     if IN_PLACE not in request.headers:
         return redirect("player:question", reading.run.uid, number)
     done = set(reading.content.questions) - set(result.left)
@@ -121,7 +119,3 @@ def _told(asked: Question, broken: RuleBroken) -> list[Problem]:
     if isinstance(asked, Match) and [problem.code for problem in broken.problems] == ["not_an_answer"]:
         return [Problem("not_an_answer", _("Choose one answer under each line."))]
     return broken.problems
-
-
-def _done(reading: Reading) -> set[str]:
-    return set(_read_done(run=reading.run.pk))
